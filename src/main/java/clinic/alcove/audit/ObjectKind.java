@@ -1,0 +1,13 @@
+package clinic.alcove.audit;
+
+/** What kind of thing a record's object id names. */
+public enum ObjectKind {
+  PERSON,
+  INVITATION,
+  SESSION,
+  DEVICE,
+  KEY_PACKAGE,
+  CONVERSATION,
+  MESSAGE,
+  ACCESS_LOG
+}

@@ -1,0 +1,18 @@
+package clinic.alcove.people;
+
+import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.PersonId;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks people and their devices up. The port other rooms ask. */
+public interface PeopleDirectory {
+  /** The account with this id. */
+  Optional<Person> person(PersonId id);
+
+  /** The device with this id, retired or not. */
+  Optional<Device> device(DeviceId id);
+
+  /** The person's devices that are not retired, oldest first. */
+  List<Device> activeDevices(PersonId person);
+}
