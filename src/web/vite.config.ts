@@ -1,0 +1,22 @@
+import { defineConfig } from "vitest/config";
+import { tsMlsPatch } from "./build/tsMlsPatch.ts";
+
+export default defineConfig({
+  plugins: [tsMlsPatch()],
+  build: {
+    target: "es2023",
+    outDir: process.env.WEB_OUT ?? "dist",
+    emptyOutDir: true,
+    // Inlined assets and the polyfill would need a looser Content-Security-Policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { app: "index.html" } },
+  },
+  test: {
+    include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
+    environment: "node",
+    // ts-mls passes through Vite, so that the tests run the corrected library too.
+    server: { deps: { inline: ["ts-mls"] } },
+    testTimeout: 20_000,
+  },
+});
