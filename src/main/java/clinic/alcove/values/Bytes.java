@@ -23,6 +23,11 @@ public final class Bytes {
     return value.length == 0 ? EMPTY : new Bytes(value.clone());
   }
 
+  /** A copy of the bytes from one index up to, not including, another. */
+  public static Bytes of(byte[] value, int from, int to) {
+    return from == to ? EMPTY : new Bytes(java.util.Arrays.copyOfRange(value, from, to));
+  }
+
   /** Reads RFC 4648 §4 base64 with padding; refuses anything else. */
   public static Bytes ofBase64(String text) {
     return new Bytes(Base64.getDecoder().decode(text));
