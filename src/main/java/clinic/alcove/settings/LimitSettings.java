@@ -1,0 +1,18 @@
+package clinic.alcove.settings;
+
+/**
+ * How often anyone may try. A bucket of this size that refills within the hour.
+ *
+ * @param signInPerAccount {@code alcove.limits.sign-in.account}; default 10
+ * @param signInPerAddress {@code alcove.limits.sign-in.address}; default 60
+ * @param invitationPerAddress {@code alcove.limits.invitation.address}: looks and acceptances;
+ *     default 60
+ */
+public record LimitSettings(int signInPerAccount, int signInPerAddress, int invitationPerAddress) {
+  static LimitSettings read(SettingsReader reader) {
+    return new LimitSettings(
+        reader.number("alcove.limits.sign-in.account", 10, 1, 100_000),
+        reader.number("alcove.limits.sign-in.address", 60, 1, 100_000),
+        reader.number("alcove.limits.invitation.address", 60, 1, 100_000));
+  }
+}

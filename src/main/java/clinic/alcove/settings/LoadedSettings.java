@@ -1,0 +1,53 @@
+package clinic.alcove.settings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Reads the settings once, and gives each room the record it asks for. */
+@ApplicationScoped
+public class LoadedSettings {
+  private final Settings settings;
+
+  /** From system properties, environment and whatever else MicroProfile Config knows. */
+  public LoadedSettings() {
+    Config config = ConfigProvider.getConfig();
+    settings = Settings.read(key -> config.getOptionalValue(key, String.class));
+  }
+
+  @Produces
+  ClinicSettings clinic() {
+    return settings.clinic();
+  }
+
+  @Produces
+  HelpSettings help() {
+    return settings.help();
+  }
+
+  @Produces
+  ExpectationsSettings expectations() {
+    return settings.expectations();
+  }
+
+  @Produces
+  InvitationSettings invitation() {
+    return settings.invitation();
+  }
+
+  @Produces
+  SessionSettings session() {
+    return settings.session();
+  }
+
+  @Produces
+  RetentionSettings retention() {
+    return settings.retention();
+  }
+
+  @Produces
+  LimitSettings limits() {
+    return settings.limits();
+  }
+}

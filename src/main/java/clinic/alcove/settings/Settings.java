@@ -1,0 +1,31 @@
+package clinic.alcove.settings;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/** All settings together. A new concern is a new record here. */
+public record Settings(
+    ClinicSettings clinic,
+    HelpSettings help,
+    ExpectationsSettings expectations,
+    InvitationSettings invitation,
+    SessionSettings session,
+    RetentionSettings retention,
+    LimitSettings limits) {
+
+  /** Reads everything; refuses with all problems at once. */
+  public static Settings read(Function<String, Optional<String>> source) {
+    SettingsReader reader = new SettingsReader(source);
+    Settings settings =
+        new Settings(
+            ClinicSettings.read(reader),
+            HelpSettings.read(reader),
+            ExpectationsSettings.read(reader),
+            InvitationSettings.read(reader),
+            SessionSettings.read(reader),
+            RetentionSettings.read(reader),
+            LimitSettings.read(reader));
+    reader.finish();
+    return settings;
+  }
+}

@@ -1,0 +1,22 @@
+package clinic.alcove.site.store;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import javax.sql.DataSource;
+
+/** Hands out the container's entity manager and data source, so that stores can ask for them. */
+@Dependent
+public class DatabaseAccess {
+  /** Joins the transaction of the thread that uses it; safe to keep. */
+  @Produces
+  @PersistenceContext(unitName = "alcove")
+  EntityManager entities;
+
+  /** Connections of the same pool, in the same transaction. */
+  @Produces
+  @Resource(lookup = "java:app/jdbc/alcove")
+  DataSource database;
+}
