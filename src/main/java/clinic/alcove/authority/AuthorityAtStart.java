@@ -1,0 +1,25 @@
+package clinic.alcove.authority;
+
+import clinic.alcove.settings.ClinicSettings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Opens the authority under {@code <alcove.data>/authority}, once, when the server starts. */
+@Dependent
+public class AuthorityAtStart {
+  @Produces
+  @Singleton
+  Authority authority(ClinicSettings clinic, Clock clock, SecureRandom random) {
+    AuthorityFolder folder = new AuthorityFolder(clinic.data().resolve("authority"));
+    return new Authority(folder.openOrCreate(clinic.name(), clock, random), clock, random);
+  }
+
+  void openNow(@Observes Startup start, Authority authority) {
+    // Being injected opened it: a server with a broken authority does not start.
+  }
+}
