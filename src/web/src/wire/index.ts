@@ -1,0 +1,11 @@
+/**
+ * The wire: everything this browser says to the clinic's server and hears from it. REST answers
+ * and frames are checked here; behind this door only typed values move. The staff console imports
+ * the REST files one by one and never this door, because the socket stands behind it.
+ */
+export * from "./bytes.ts";
+export * from "./clinic.ts";
+export * from "./ids.ts";
+export * from "./messaging.ts";
+export { type Reason, Refused, reasonOf, refusedFor, Unreachable } from "./refusal.ts";
+export { type DownFrame, Socket, type SocketListener, type UpFrame } from "./socket.ts";
