@@ -1,0 +1,67 @@
+package clinic.alcove.system;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Before each class and before Arquillian: an empty data folder; before the first also a free port,
+ * since Arquillian reads its configuration only once.
+ */
+final class FreshClinic implements BeforeAllCallback {
+  private static final String PORT = "alcove.system.port";
+  private static final String DATA = "alcove.system.data";
+  private static final String LOG = "alcove.system.log";
+  private static final String FOLDER = "alcove.system.folder";
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    if (System.getProperty(PORT) == null) {
+      Path folder = Files.createTempDirectory("alcove-system");
+      System.setProperty(FOLDER, folder.toString());
+      System.setProperty(PORT, String.valueOf(freePort()));
+      System.setProperty(DATA, folder.resolve("data").toString());
+      System.setProperty(LOG, folder.resolve("server.log").toString());
+    }
+    empty(Path.of(System.getProperty(FOLDER)));
+    Files.createDirectories(data());
+  }
+
+  static int port() {
+    return Integer.getInteger(PORT);
+  }
+
+  static Path data() {
+    return Path.of(System.getProperty(DATA));
+  }
+
+  static Path log() {
+    return Path.of(System.getProperty(LOG));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void empty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<Path> inside;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      inside = walk.filter(each -> !each.equals(folder)).sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : inside) {
+      Files.delete(each);
+    }
+  }
+}
