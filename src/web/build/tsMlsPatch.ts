@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Plugin } from "vite";
 
 /**
@@ -28,6 +29,7 @@ const REPLACEMENTS: readonly (readonly [found: string, corrected: string])[] = [
   ],
 ];
 
+const LIBRARY_FILE = /\/ts-mls\/dist\/src\/.*\.js(\?.*)?$/;
 const PATCHED_FILE = /\/ts-mls\/dist\/src\/clientState\.js(\?.*)?$/;
 
 /** The corrected source text; throws when a line to correct is missing or found twice. */
@@ -52,16 +54,19 @@ export function tsMlsPatch(): Plugin {
   return {
     name: "alcove-ts-mls-patch",
     enforce: "pre",
-    transform(code, id) {
-      if (!PATCHED_FILE.test(id)) return null;
+    async load(id) {
+      if (!LIBRARY_FILE.test(id)) return null;
+      const source = await readFile(id.replace(/\?.*$/, ""), "utf8");
+      // The package names source maps whose sources it does not ship.
+      const code = source.replace(/^\/\/# sourceMappingURL=.*$/m, "");
+      if (!PATCHED_FILE.test(id)) return { code, map: null };
       patched = true;
       return { code: correctTsMls(code), map: null };
     },
     buildEnd(error) {
-      const bundles = this.environment?.mode === "build";
-      const usesTsMls = [...this.getModuleIds()].some((id) => id.includes("/ts-mls/dist/"));
-      if (error === undefined && bundles && usesTsMls && !patched) {
-        throw new Error("ts-mls patch: clientState.js was bundled without being corrected");
+      const usesLibrary = [...this.getModuleIds()].some((id) => LIBRARY_FILE.test(id));
+      if (error === undefined && usesLibrary && !patched) {
+        throw new Error("ts-mls patch: the library was bundled without being corrected");
       }
     },
   };

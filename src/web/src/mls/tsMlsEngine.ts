@@ -1,0 +1,388 @@
+import type { CiphersuiteImpl, ClientState, PrivateMessage, Proposal, PublicMessage } from "ts-mls";
+import { createGroup, joinGroup } from "ts-mls/clientState.js";
+import { createCommit, createGroupInfoWithRatchetTree } from "ts-mls/createCommit.js";
+import { createApplicationMessage } from "ts-mls/createMessage.js";
+import { mlsExporter } from "ts-mls/keySchedule.js";
+import { decryptSenderData } from "ts-mls/privateMessage.js";
+import { processPrivateMessage, processPublicMessage } from "ts-mls/processMessages.js";
+import { emptyPskIndex } from "ts-mls/pskIndex.js";
+import { type Bytes, concatenated } from "../certificates/der.ts";
+import type { SigningKey, TrustStore } from "../certificates/index.ts";
+import { sameBytes } from "../wire/bytes.ts";
+import type {
+  AssessedMember,
+  Change,
+  Encrypted,
+  GroupState,
+  Joined,
+  Member,
+  MlsEngine,
+  NewGroup,
+  PendingCommit,
+  Received,
+} from "./engine.ts";
+import { assessed, configFor, refuseUntrusted } from "./gate.ts";
+import { freshKeyPackage, readSecret, uploadable } from "./keyPackages.ts";
+import { isSameDevice, memberAt, membersOf, refuseDoubles } from "./members.ts";
+import { readMessage, writeMessage } from "./message.ts";
+import { attempt, blaming, Refused } from "./refusing.ts";
+import { peekState, sealState, withState } from "./state.ts";
+import { SUITE, suiteFor } from "./suite.ts";
+
+/** This device, as its groups see it. */
+export interface Device {
+  readonly key: SigningKey;
+  /** Device certificate, then account certificate, DER. */
+  readonly chain: readonly [Uint8Array, Uint8Array];
+}
+
+/** The engine of one device, on ts-mls. */
+export async function mlsEngine(
+  device: Device,
+  trust: TrustStore,
+  now: () => Date,
+): Promise<MlsEngine> {
+  return new TsMlsEngine(device, trust, now, await suiteFor(device.key));
+}
+
+class TsMlsEngine implements MlsEngine {
+  private readonly device: Device;
+  private readonly trust: TrustStore;
+  private readonly now: () => Date;
+  private readonly suite: CiphersuiteImpl;
+
+  constructor(device: Device, trust: TrustStore, now: () => Date, suite: CiphersuiteImpl) {
+    this.device = device;
+    this.trust = trust;
+    this.now = now;
+    this.suite = suite;
+  }
+
+  async newKeyPackage(purpose: "single-use" | "last-resort") {
+    return uploadable(await this.freshKeyPackage(purpose === "last-resort"), this.suite);
+  }
+
+  create(groupId: Uint8Array, add: readonly Uint8Array[]) {
+    return attempt(async (): Promise<NewGroup> => {
+      const own = await this.freshKeyPackage(false);
+      const config = configFor(this.trust, "sending");
+      const id = concatenated(groupId);
+      const alone = await createGroup(id, own.public, own.private, [], this.suite, config);
+      const state = sealState(alone);
+      const initialGroupInfo = await this.groupInfo(alone);
+      const pending = await this.pendingCommit(state, { add, remove: [] });
+      return { state, pending: { ...pending, initialGroupInfo } };
+    });
+  }
+
+  join(welcome: Uint8Array, secretOf: (reference: Bytes) => Promise<Uint8Array | undefined>) {
+    return attempt(async (): Promise<Joined> => {
+      const message = readMessage(welcome, "mls_welcome").welcome;
+      if (message.cipherSuite !== SUITE) throw new Refused({ kind: "unsupported" });
+      for (const { newMember } of message.secrets) {
+        const reference = concatenated(newMember);
+        const secret = await secretOf(reference);
+        if (secret === undefined) continue;
+        const own = readSecret(secret);
+        const open = await blaming({ kind: "bad-welcome" }, async () => {
+          const config = configFor(this.trust, "reading");
+          return joinGroup(
+            message,
+            own.public,
+            own.private,
+            emptyPskIndex,
+            this.suite,
+            undefined,
+            undefined,
+            config,
+          );
+        });
+        // None of our groups has extensions; one would bind us to rules we do not keep.
+        if (open.groupContext.extensions.length > 0) throw new Refused({ kind: "unsupported" });
+        refuseDoubles(membersOf(open.ratchetTree, open.privatePath.leafIndex));
+        const state = sealState(open);
+        own.private.initPrivateKey.fill(0);
+        return { state, reference };
+      }
+      throw new Refused({ kind: "no-key-package" });
+    });
+  }
+
+  commit(state: GroupState, change: Change) {
+    return attempt(() => this.pendingCommit(state, change));
+  }
+
+  accept(current: GroupState, pending: PendingCommit) {
+    return attempt(async () => {
+      const config = configFor(this.trust, "reading");
+      const accepted = await withState(current, config, (old) =>
+        withState(pending.next, config, async (next) => {
+          const { epoch } = old.groupContext;
+          if (epoch !== pending.epoch) throw new Refused({ kind: "stale-epoch", epoch });
+          return sealState({ ...next, historicalReceiverData: withUsedKeysOf(old, next) });
+        }),
+      );
+      current.fill(0);
+      pending.next.fill(0);
+      return accepted;
+    });
+  }
+
+  encrypt(state: GroupState, content: Uint8Array) {
+    return attempt(() =>
+      withState(state, configFor(this.trust, "sending"), async (open): Promise<Encrypted> => {
+        requireActive(open);
+        await this.requireTrust(open, []);
+        const made = await createApplicationMessage(open, content, this.suite);
+        const { privateMessage } = made;
+        const message = writeMessage({
+          version: "mls10",
+          wireformat: "mls_private_message",
+          privateMessage,
+        });
+        const next = sealState(made.newState);
+        wipe(made.consumed);
+        return { state: next, message, epoch: open.groupContext.epoch };
+      }),
+    );
+  }
+
+  receive(state: GroupState, message: Uint8Array) {
+    return attempt(async (): Promise<Received> => {
+      const read = readMessage(message, "mls_private_message", "mls_public_message");
+      return withState(state, configFor(this.trust, "reading"), async (open) => {
+        requireActive(open);
+        return read.wireformat === "mls_private_message"
+          ? this.receiveApplication(open, read.privateMessage)
+          : this.receiveCommit(open, read.publicMessage);
+      });
+    });
+  }
+
+  assess(state: GroupState): Promise<readonly AssessedMember[]> {
+    return withState(state, configFor(this.trust, "reading"), (open) => this.assessOpen(open));
+  }
+
+  roster(state: GroupState): readonly Member[] {
+    return peekState(state, rosterOf);
+  }
+
+  epoch(state: GroupState): bigint {
+    return peekState(state, (open) => open.groupContext.epoch);
+  }
+
+  groupId(state: GroupState): Bytes {
+    return peekState(state, (open) => concatenated(open.groupContext.groupId));
+  }
+
+  isActive(state: GroupState): boolean {
+    return peekState(state, (open) => open.groupActiveState.kind === "active");
+  }
+
+  exportSecret(state: GroupState, label: string, context: Uint8Array, length: number) {
+    return withState(state, configFor(this.trust, "reading"), async (open) => {
+      const { exporterSecret } = open.keySchedule;
+      const secret = await mlsExporter(exporterSecret, label, context, length, this.suite);
+      return concatenated(secret);
+    });
+  }
+
+  private freshKeyPackage(lastResort: boolean) {
+    const { key, chain } = this.device;
+    return freshKeyPackage(this.suite, key.publicKey, chain, this.now(), lastResort);
+  }
+
+  private pendingCommit(state: GroupState, change: Change): Promise<PendingCommit> {
+    return withState(state, configFor(this.trust, "sending"), async (open) => {
+      requireActive(open);
+      const roster = rosterOf(open);
+      for (const leaf of change.remove) {
+        if (memberAt(roster, leaf).isThisDevice) throw new Refused({ kind: "bad-commit" });
+      }
+      await this.requireTrust(open, change.remove);
+      const made = await blaming({ kind: "bad-key-package" }, () =>
+        createCommit(
+          { state: open, cipherSuite: this.suite },
+          {
+            wireAsPublicMessage: true,
+            ratchetTreeExtension: true,
+            extraProposals: proposals(change),
+          },
+        ),
+      );
+      refuseDoubles(rosterOf(made.newState));
+      const groupInfo = await this.groupInfo(made.newState);
+      const { welcome } = made;
+      const next = sealState(made.newState);
+      // Only copies are wiped here: the state given stays true until the server accepts.
+      wipe(made.consumed);
+      return {
+        epoch: open.groupContext.epoch,
+        next,
+        commit: writeMessage(made.commit),
+        groupInfo,
+        welcome:
+          welcome === undefined
+            ? undefined
+            : writeMessage({ version: "mls10", wireformat: "mls_welcome", welcome }),
+        initialGroupInfo: undefined,
+      };
+    });
+  }
+
+  private async receiveApplication(open: ClientState, message: PrivateMessage): Promise<Received> {
+    const { groupContext, historicalReceiverData, keySchedule, privatePath } = open;
+    requireGroup(open, message.groupId);
+    const { epoch } = groupContext;
+    if (message.epoch > epoch) throw new Refused({ kind: "future-epoch", epoch });
+    const past = historicalReceiverData.get(message.epoch);
+    if (message.epoch < epoch && past === undefined) {
+      throw new Refused({ kind: "stale-epoch", epoch });
+    }
+    // Handshakes travel as PublicMessage, so that the server can check them.
+    if (message.contentType !== "application") throw new Refused({ kind: "unsupported" });
+    const done = await blaming(
+      { kind: "cannot-decrypt" },
+      () => processPrivateMessage(open, message, emptyPskIndex, this.suite),
+      (text) => (text === "Desired gen in the past" ? { kind: "replayed" } : undefined),
+    );
+    if (done.kind !== "applicationMessage") throw new Refused({ kind: "unsupported" });
+    // The library does not say who sent it. The sender data is authentic now: the signature was
+    // checked with the key of the leaf it names.
+    const senderDataSecret = past?.senderDataSecret ?? keySchedule.senderDataSecret;
+    const sender = await decryptSenderData(message, senderDataSecret, this.suite);
+    if (sender === undefined) throw new Refused({ kind: "unknown-sender" });
+    const tree = past?.ratchetTree ?? open.ratchetTree;
+    const received: Received = {
+      kind: "application",
+      state: sealState(done.newState),
+      content: concatenated(done.message),
+      sender: memberAt(membersOf(tree, privatePath.leafIndex), sender.leafIndex),
+      epoch: message.epoch,
+    };
+    wipe(done.consumed);
+    return received;
+  }
+
+  private async receiveCommit(open: ClientState, message: PublicMessage): Promise<Received> {
+    const { content } = message;
+    requireGroup(open, content.groupId);
+    const { epoch } = open.groupContext;
+    if (content.epoch < epoch) throw new Refused({ kind: "stale-epoch", epoch });
+    if (content.epoch > epoch) throw new Refused({ kind: "future-epoch", epoch });
+    if (content.contentType !== "commit") throw new Refused({ kind: "unsupported" });
+    if (content.sender.senderType !== "member") throw new Refused({ kind: "unknown-sender" });
+    const before = rosterOf(open);
+    const committer = memberAt(before, content.sender.leafIndex);
+    if (committer.isThisDevice) throw new Refused({ kind: "bad-commit" });
+
+    const done = await blaming({ kind: "bad-commit" }, () =>
+      processPublicMessage(open, message, emptyPskIndex, this.suite, (incoming) =>
+        incoming.kind === "commit" && incoming.proposals.every(isOurs) ? "accept" : "reject",
+      ),
+    );
+    if (done.actionTaken === "reject") throw new Refused({ kind: "bad-commit" });
+    const state = sealState(done.newState);
+    if (done.newState.groupActiveState.kind !== "active") {
+      return { kind: "removed", state, committer };
+    }
+    const after = rosterOf(done.newState);
+    refuseDoubles(after);
+    // RFC 9420 §5.3.1: whether a leaf's new credential may succeed the old is ours to decide.
+    if (!isSameDevice(committer, memberAt(after, committer.leaf))) {
+      throw new Refused({ kind: "bad-commit" });
+    }
+    const received: Received = {
+      kind: "commit",
+      state,
+      committer,
+      added: after.filter((one) => !holds(before, one)),
+      removed: before.filter((one) => !holds(after, one)),
+      epoch: done.newState.groupContext.epoch,
+    };
+    wipe(done.consumed);
+    return received;
+  }
+
+  private async requireTrust(open: ClientState, except: readonly number[]): Promise<void> {
+    for (const { member, trust } of await this.assessOpen(open)) {
+      if (!except.includes(member.leaf)) refuseUntrusted(trust, "sending");
+    }
+  }
+
+  private assessOpen(open: ClientState): Promise<readonly AssessedMember[]> {
+    const keyOf = (leaf: number) => {
+      const node = open.ratchetTree[leaf * 2];
+      if (node?.nodeType !== "leaf") throw new Refused({ kind: "unknown-sender" });
+      return node.leaf.signaturePublicKey;
+    };
+    return assessed(rosterOf(open), keyOf, this.trust);
+  }
+
+  private async groupInfo(open: ClientState): Promise<Bytes> {
+    const { groupContext, confirmationTag, ratchetTree } = open;
+    const groupInfo = await createGroupInfoWithRatchetTree(
+      groupContext,
+      confirmationTag,
+      open,
+      ratchetTree,
+      [],
+      this.suite,
+    );
+    return writeMessage({ version: "mls10", wireformat: "mls_group_info", groupInfo });
+  }
+}
+
+function proposals(change: Change): Proposal[] {
+  return [
+    ...change.remove.map((removed): Proposal => ({ proposalType: "remove", remove: { removed } })),
+    ...change.add.map((bytes): Proposal => {
+      const { keyPackage } = readMessage(bytes, "mls_key_package");
+      if (keyPackage.cipherSuite !== SUITE) throw new Refused({ kind: "unsupported" });
+      return { proposalType: "add", add: { keyPackage } };
+    }),
+  ];
+}
+
+/** The only proposals a group of ours knows; the server refuses others as well. */
+function isOurs({ proposal }: { readonly proposal: Proposal }): boolean {
+  return proposal.proposalType === "add" || proposal.proposalType === "remove";
+}
+
+/**
+ * The ratchets of past epochs as `old` has them: messages read while the commit was on its way
+ * used keys up that `next`, made before, still holds. RFC 9420 §9.2 wants those gone.
+ */
+function withUsedKeysOf(
+  old: ClientState,
+  next: ClientState,
+): ClientState["historicalReceiverData"] {
+  const { epoch } = old.groupContext;
+  return new Map(
+    [...next.historicalReceiverData].map(([past, kept]) => {
+      const secretTree =
+        past === epoch ? old.secretTree : old.historicalReceiverData.get(past)?.secretTree;
+      return [past, secretTree === undefined ? kept : { ...kept, secretTree }];
+    }),
+  );
+}
+
+function rosterOf(open: Pick<ClientState, "ratchetTree" | "privatePath">): readonly Member[] {
+  return membersOf(open.ratchetTree, open.privatePath.leafIndex);
+}
+
+function holds(members: readonly Member[], one: Member): boolean {
+  return members.some((other) => other.leaf === one.leaf && isSameDevice(other, one));
+}
+
+function requireActive(open: ClientState): void {
+  if (open.groupActiveState.kind !== "active") throw new Refused({ kind: "not-a-member" });
+}
+
+function requireGroup(open: ClientState, groupId: Uint8Array): void {
+  if (!sameBytes(open.groupContext.groupId, groupId)) throw new Refused({ kind: "wrong-group" });
+}
+
+function wipe(secrets: readonly Uint8Array[]): void {
+  for (const secret of secrets) secret.fill(0);
+}
