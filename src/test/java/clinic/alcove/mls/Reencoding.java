@@ -1,26 +1,9 @@
 package clinic.alcove.mls;
 
-import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what was read again from its fields, to show that each field is the right stretch. */
-final class Reencoding extends Encoding {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-  @Override
-  void put(byte[] array, int from, int size) {
-    out.write(array, from, size);
-  }
-
-  @Override
-  void u8(int value) {
-    out.write(value);
-  }
-
-  byte[] bytes() {
-    return out.toByteArray();
-  }
-
+final class Reencoding extends Sheet {
   Reencoding message(WireFormat format) {
     u16(SuiteOne.MLS_10).u16(format.code);
     return this;
