@@ -1,0 +1,30 @@
+package clinic.alcove.authority;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** A clinic authority with fresh keys. */
+public final class TestAuthority {
+  private TestAuthority() {}
+
+  /** Founded at the clock's time, leaving no files behind. */
+  public static Authority fresh(Clock clock, SecureRandom random) {
+    try {
+      Path parent = Files.createTempDirectory("alcove-authority");
+      AuthorityKeys keys =
+          new AuthorityFolder(parent.resolve("authority")).openOrCreate("Clinic", clock, random);
+      for (String name : new String[] {"root.key", "root.crt", "issuing.key", "issuing.crt"}) {
+        Files.delete(parent.resolve("authority").resolve(name));
+      }
+      Files.delete(parent.resolve("authority"));
+      Files.delete(parent);
+      return new Authority(keys, clock, random);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
