@@ -1,9 +1,10 @@
 package clinic.alcove.authority;
 
 import clinic.alcove.settings.ClinicSettings;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -19,7 +20,7 @@ public class AuthorityAtStart {
     return new Authority(folder.openOrCreate(clinic.name(), clock, random), clock, random);
   }
 
-  void openNow(@Observes Startup start, Authority authority) {
+  void openNow(@Observes @Initialized(ApplicationScoped.class) Object start, Authority authority) {
     // Being injected opened it: a server with a broken authority does not start.
   }
 }

@@ -1,0 +1,16 @@
+package clinic.alcove.people;
+
+/** Tells other rooms what happened to people. In the product these are CDI events. */
+public interface Announcements {
+  /** A client came onto a therapist's caseload; in the same transaction. */
+  void caseloadOpened(CaseloadOpened opened);
+
+  /** Devices came or went; in the same transaction. */
+  void devicesChanged(DevicesChanged changed);
+
+  /** A sign-in is over. */
+  void sessionEnded(SessionEnded ended);
+
+  /** An invitation was accepted; in the same transaction. */
+  void invitationSpent(InvitationSpent spent);
+}

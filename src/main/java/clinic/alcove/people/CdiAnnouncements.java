@@ -1,0 +1,37 @@
+package clinic.alcove.people;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+/** Announces by CDI events, so that observers can choose their transaction phase. */
+@Dependent
+public class CdiAnnouncements implements Announcements {
+  private final Event<Object> events;
+
+  /** Fires through this event source. */
+  @Inject
+  public CdiAnnouncements(Event<Object> events) {
+    this.events = events;
+  }
+
+  @Override
+  public void caseloadOpened(CaseloadOpened opened) {
+    events.select(CaseloadOpened.class).fire(opened);
+  }
+
+  @Override
+  public void devicesChanged(DevicesChanged changed) {
+    events.select(DevicesChanged.class).fire(changed);
+  }
+
+  @Override
+  public void sessionEnded(SessionEnded ended) {
+    events.select(SessionEnded.class).fire(ended);
+  }
+
+  @Override
+  public void invitationSpent(InvitationSpent spent) {
+    events.select(InvitationSpent.class).fire(spent);
+  }
+}

@@ -1,0 +1,140 @@
+package clinic.alcove.people;
+
+import clinic.alcove.audit.AuditEvent;
+import clinic.alcove.audit.ObjectKind;
+import clinic.alcove.authority.Authority;
+import clinic.alcove.authority.Authority.CertifiedAccount;
+import clinic.alcove.authority.CheckedChain;
+import clinic.alcove.people.Accesses.Touched;
+import clinic.alcove.refusal.Refusal;
+import clinic.alcove.refusal.RefusedException;
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.PersonId;
+import clinic.alcove.values.Role;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * A person's account key and the devices it vouches for. Runs in the caller's transaction; every
+ * change is recorded there.
+ */
+@Dependent
+public class Devices {
+  private final PeopleRegister people;
+  private final Authority authority;
+  private final Announcements announcements;
+  private final Accesses accesses;
+  private final Clock clock;
+
+  /** Devices in this register, certified and checked by this authority. */
+  @Inject
+  public Devices(
+      PeopleRegister people,
+      Authority authority,
+      Announcements announcements,
+      Accesses accesses,
+      Clock clock) {
+    this.people = people;
+    this.authority = authority;
+    this.announcements = announcements;
+    this.accesses = accesses;
+    this.clock = clock;
+  }
+
+  /** The new account certificate, DER, and whether it took another browser's place. */
+  public record Certified(Bytes certificate, boolean replaced) {}
+
+  /**
+   * Certifies an account key. When another key already has active devices, refuses {@code
+   * ELSEWHERE_IN_USE} unless {@code replace}, which retires those devices.
+   */
+  public Certified certify(Caller caller, Bytes request, boolean replace) {
+    caller.require(Role.CLIENT, Role.THERAPIST);
+    Person person = known(caller.person());
+    CertifiedAccount account =
+        authority.certify(person.id(), person.role(), person.displayName(), request);
+    List<Device> devices = people.activeDevices(person.id());
+    boolean otherKey = !people.accountKey(person.id()).equals(account.accountKey());
+    boolean replaced = otherKey && !devices.isEmpty();
+    if (replaced && !replace) {
+      throw new RefusedException(Refusal.ELSEWHERE_IN_USE);
+    }
+    if (replaced) {
+      retire(caller, devices.stream().map(Device::id).toList());
+    }
+    people.certified(person.id(), account.certificate(), account.accountKey());
+    accesses.done(
+        caller,
+        AuditEvent.ACCOUNT_CERTIFIED,
+        Touched.of(person.id(), ObjectKind.PERSON, person.id().value()));
+    return new Certified(account.certificate(), replaced);
+  }
+
+  /**
+   * Adds a device whose certificate the account's present key signed. Refuses {@code
+   * BAD_CERTIFICATE}, also for a device id that was ever used.
+   */
+  public DeviceId add(Caller caller, Bytes certificate) {
+    caller.require(Role.CLIENT, Role.THERAPIST);
+    Person person = known(caller.person());
+    CheckedChain chain = authority.checkDeviceChain(certificate, person.accountCertificate());
+    boolean own = chain.person().equals(person.id()) && chain.role() == person.role();
+    if (!own || people.device(chain.device()).isPresent()) {
+      throw new RefusedException(Refusal.BAD_CERTIFICATE);
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Device device =
+        new Device(
+            chain.device(),
+            person.id(),
+            certificate,
+            person.accountCertificate(),
+            chain.deviceKey(),
+            now,
+            true);
+    people.add(device, chain.accountKey());
+    announcements.devicesChanged(new DevicesChanged(person.id(), List.of(device.id()), List.of()));
+    accesses.done(
+        caller,
+        device.id(),
+        AuditEvent.DEVICE_ADDED,
+        Touched.of(person.id(), ObjectKind.DEVICE, device.id().value()));
+    return device.id();
+  }
+
+  /** Whether this is an own device that is not retired. */
+  public boolean ownsActive(Caller caller, DeviceId device) {
+    return people
+        .device(device)
+        .filter(Device::active)
+        .filter(found -> found.person().equals(caller.person()))
+        .isPresent();
+  }
+
+  /** Retires own devices for good. Those already retired stay as they are. */
+  public void retire(Caller caller, List<DeviceId> devices) {
+    List<DeviceId> active = devices.stream().filter(id -> ownsActive(caller, id)).toList();
+    if (active.isEmpty()) {
+      return;
+    }
+    people.retire(active, clock.instant());
+    announcements.devicesChanged(new DevicesChanged(caller.person(), List.of(), active));
+    for (DeviceId device : active) {
+      accesses.done(
+          caller,
+          device,
+          AuditEvent.DEVICE_RETIRED,
+          Touched.of(caller.person(), ObjectKind.DEVICE, device.value()));
+    }
+  }
+
+  /** Locked, so that two browsers of one account take turns. */
+  private Person known(PersonId id) {
+    return people.locked(id).orElseThrow(() -> new RefusedException(Refusal.NOT_SIGNED_IN));
+  }
+}

@@ -1,0 +1,44 @@
+package clinic.alcove.people;
+
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.PersonId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where people, their devices and caseloads are kept. This room's own port. */
+public interface PeopleRegister extends PeopleDirectory {
+  /** The account, and nobody else changes it until the caller's transaction ends. */
+  Optional<Person> locked(PersonId id);
+
+  /** Whether nobody is known yet. */
+  boolean empty();
+
+  /** Everybody, by name. */
+  List<Person> everybody();
+
+  /** The account with this sign-in name. */
+  Optional<Person> bySignInName(String signInName);
+
+  /** Keeps a new account. */
+  void add(Person person, Instant created);
+
+  /** Puts the client on the therapist's caseload. */
+  void openCaseload(PersonId therapist, PersonId client, Instant now);
+
+  /** The account accepted its invitation. */
+  void activate(PersonId person);
+
+  /** Sets the account's certificate and the raw key it certifies. */
+  void certified(PersonId person, Bytes certificate, Bytes accountKey);
+
+  /** The raw key of the account's present certificate; empty when there is none. */
+  Bytes accountKey(PersonId person);
+
+  /** Keeps a new device and the account key it was signed with. */
+  void add(Device device, Bytes accountKey);
+
+  /** Retires these devices. */
+  void retire(List<DeviceId> devices, Instant now);
+}

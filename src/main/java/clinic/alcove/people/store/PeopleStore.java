@@ -1,0 +1,136 @@
+package clinic.alcove.people.store;
+
+import clinic.alcove.people.Device;
+import clinic.alcove.people.PeopleRegister;
+import clinic.alcove.people.Person;
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.PersonId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** People, devices and caseloads in the database. */
+@Dependent
+public class PeopleStore implements PeopleRegister {
+  private final EntityManager entities;
+
+  /** Reads and writes through this entity manager. */
+  @Inject
+  public PeopleStore(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public Optional<Person> person(PersonId id) {
+    return Optional.ofNullable(entities.find(PersonRow.class, id.value())).map(PersonRow::asPerson);
+  }
+
+  @Override
+  public Optional<Device> device(DeviceId id) {
+    return Optional.ofNullable(entities.find(DeviceRow.class, id.value())).map(DeviceRow::asDevice);
+  }
+
+  @Override
+  public List<Device> activeDevices(PersonId person) {
+    return entities
+        .createQuery(
+            "select d from DeviceRow d where d.person = :person and d.retired is null"
+                + " order by d.added, d.id",
+            DeviceRow.class)
+        .setParameter("person", person.value())
+        .getResultStream()
+        .map(DeviceRow::asDevice)
+        .toList();
+  }
+
+  @Override
+  public Optional<Person> locked(PersonId id) {
+    return Optional.ofNullable(
+            entities.find(PersonRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
+        .map(PersonRow::asPerson);
+  }
+
+  @Override
+  public boolean empty() {
+    return entities.createQuery("select count(p) from PersonRow p", Long.class).getSingleResult()
+        == 0;
+  }
+
+  @Override
+  public List<Person> everybody() {
+    return entities
+        .createQuery("select p from PersonRow p order by p.displayName, p.id", PersonRow.class)
+        .getResultStream()
+        .map(PersonRow::asPerson)
+        .toList();
+  }
+
+  @Override
+  public Optional<Person> bySignInName(String signInName) {
+    return entities
+        .createQuery("select p from PersonRow p where p.signInName = :name", PersonRow.class)
+        .setParameter("name", signInName)
+        .getResultStream()
+        .findFirst()
+        .map(PersonRow::asPerson);
+  }
+
+  @Override
+  public void add(Person person, Instant created) {
+    entities.persist(new PersonRow(person, created));
+    entities.flush();
+  }
+
+  @Override
+  public void openCaseload(PersonId therapist, PersonId client, Instant now) {
+    entities.persist(new CaseloadRow(therapist.value(), client.value(), now.toEpochMilli()));
+  }
+
+  @Override
+  public void activate(PersonId person) {
+    row(person).state = Person.State.ACTIVE;
+  }
+
+  @Override
+  public void certified(PersonId person, Bytes certificate, Bytes accountKey) {
+    PersonRow row = row(person);
+    row.accountCertificate = certificate.toByteArray();
+    row.accountKey = accountKey.toByteArray();
+  }
+
+  @Override
+  public Bytes accountKey(PersonId person) {
+    byte[] key = row(person).accountKey;
+    return key == null ? Bytes.EMPTY : Bytes.of(key);
+  }
+
+  @Override
+  public void add(Device device, Bytes accountKey) {
+    entities.persist(new DeviceRow(device, accountKey));
+    entities.flush();
+  }
+
+  @Override
+  public void retire(List<DeviceId> devices, Instant now) {
+    for (DeviceId device : devices) {
+      DeviceRow row = entities.find(DeviceRow.class, device.value());
+      if (row != null && row.retired == null) {
+        row.retired = now.toEpochMilli();
+      }
+    }
+    entities.flush();
+  }
+
+  private PersonRow row(PersonId person) {
+    PersonRow row = entities.find(PersonRow.class, person.value());
+    if (row == null) {
+      throw new IllegalArgumentException("no such person");
+    }
+    return row;
+  }
+}
