@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Content as Wire } from "../generated/contents/content.ts";
+import { MAX_TEXT, newMessageId, readContent, type TextContent, writeContent } from "./content.ts";
+import { BUCKETS, pad, unpad } from "./padding.ts";
+
+const anyText = fc
+  .string({ unit: "binary", maxLength: 4000 })
+  .filter((text) => text.isWellFormed());
+const anyContent = fc
+  .record({
+    messageId: fc.uint8Array({ minLength: 16, maxLength: 16 }),
+    createdAt: fc.date({ noInvalidDate: true }),
+    body: anyText,
+  })
+  .map(
+    (parts): TextContent => ({
+      ...parts,
+      kind: "text",
+      messageId: new Uint8Array(parts.messageId),
+    }),
+  );
+
+function written(content: TextContent): Uint8Array {
+  const outcome = writeContent(content);
+  if (outcome.kind !== "written") throw new Error(outcome.kind);
+  return outcome.bytes;
+}
+
+function text(body: string): TextContent {
+  return { kind: "text", messageId: newMessageId(), createdAt: new Date(0), body };
+}
+
+describe("a content", () => {
+  it("reads back as it was written", () => {
+    fc.assert(
+      fc.property(anyContent, (content) => {
+        expect(readContent(written(content))).toEqual({ kind: "read", content });
+      }),
+    );
+  });
+
+  it("always fills a bucket", () => {
+    fc.assert(
+      fc.property(anyContent, (content) => {
+        expect(BUCKETS).toContain(written(content).length);
+      }),
+    );
+  });
+
+  it("looks the same whether short or a little longer", () => {
+    expect(written(text("yes")).length).toBe(written(text("no, I could not sleep again")).length);
+  });
+
+  it("may have 16 000 letters and not one more", () => {
+    expect(writeContent(text("a".repeat(MAX_TEXT))).kind).toBe("written");
+    expect(writeContent(text("a".repeat(MAX_TEXT + 1)))).toEqual({ kind: "too-long" });
+    expect(writeContent(text("語".repeat(MAX_TEXT)))).toEqual({ kind: "too-long" });
+  });
+
+  it("never throws for what somebody else sent", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => {
+        expect(readContent(bytes).kind).toBe("unreadable");
+        readContent(pad(bytes) ?? bytes);
+      }),
+    );
+  });
+
+  it("of a newer version keeps its place", () => {
+    const wire = Wire.encode({ messageId: new Uint8Array(16), createdAtMs: 5n, body: undefined });
+    const padded = pad(wire.finish()) ?? new Uint8Array();
+    expect(readContent(padded)).toEqual({
+      kind: "newer",
+      messageId: new Uint8Array(16),
+      createdAt: new Date(5),
+    });
+  });
+
+  it("with a short id or an impossible time is unreadable", () => {
+    const short = { messageId: new Uint8Array(15), createdAtMs: 5n, body: undefined };
+    const late = { messageId: new Uint8Array(16), createdAtMs: 1n << 62n, body: undefined };
+    for (const lie of [short, late]) {
+      const padded = pad(Wire.encode(lie).finish()) ?? new Uint8Array();
+      expect(readContent(padded)).toEqual({ kind: "unreadable" });
+    }
+  });
+});
+
+describe("padding", () => {
+  it("comes off exactly", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 32_767 }), (bytes) => {
+        expect(unpad(pad(bytes) ?? bytes)).toEqual(bytes);
+      }),
+    );
+  });
+
+  it("has no room above the largest bucket", () => {
+    expect(pad(new Uint8Array(32_768))).toBeUndefined();
+  });
+
+  it("is refused without its mark, outside a bucket, or in a bucket too large", () => {
+    expect(unpad(new Uint8Array(256))).toBeUndefined();
+    expect(unpad(Uint8Array.of(1, 0x80, 0))).toBeUndefined();
+    expect(unpad(new Uint8Array())).toBeUndefined();
+    const roomy = new Uint8Array(512);
+    roomy[3] = 0x80;
+    expect(unpad(roomy)).toBeUndefined();
+    const marred = pad(Uint8Array.of(1)) ?? new Uint8Array();
+    marred[255] = 1;
+    expect(unpad(marred)).toBeUndefined();
+  });
+});

@@ -1,0 +1,76 @@
+import type { Bytes } from "../certificates/der.ts";
+import { Content as Wire } from "../generated/contents/content.ts";
+import { pad, unpad } from "./padding.ts";
+
+/** The longest text, in UTF-16 code units, as a text field counts them. */
+export const MAX_TEXT = 16_000;
+
+/** The latest instant a `Date` can hold. */
+const MAX_TIME_MS = 8_640_000_000_000_000n;
+
+/** What one device says to the others, inside the encryption. */
+export interface TextContent {
+  readonly kind: "text";
+  /** 16 bytes, the same on every resend: the reader drops a second copy. */
+  readonly messageId: Bytes;
+  /** By the sender's clock. */
+  readonly createdAt: Date;
+  readonly body: string;
+}
+
+export type Content = TextContent;
+
+export type ReadContent =
+  | { readonly kind: "read"; readonly content: Content }
+  /** Made by a newer version of this app: say so, and keep the place. */
+  | { readonly kind: "newer"; readonly messageId: Bytes; readonly createdAt: Date }
+  | { readonly kind: "unreadable" };
+
+export type WrittenContent =
+  | { readonly kind: "written"; readonly bytes: Bytes }
+  /** Above 16 000 characters, or above the largest bucket in scripts of three bytes a letter. */
+  | { readonly kind: "too-long" };
+
+export function newMessageId(): Bytes {
+  return crypto.getRandomValues(new Uint8Array(16));
+}
+
+/** Serialised and padded to a bucket: ready for `MlsEngine.encrypt`. */
+export function writeContent(content: Content): WrittenContent {
+  if (content.messageId.length !== 16) throw new TypeError("a message id has 16 bytes");
+  if (content.body.length > MAX_TEXT) return { kind: "too-long" };
+  const bytes = pad(
+    Wire.encode({
+      messageId: content.messageId,
+      createdAtMs: BigInt(content.createdAt.getTime()),
+      body: { $case: "text", value: { body: content.body } },
+    }).finish(),
+  );
+  return bytes === undefined ? { kind: "too-long" } : { kind: "written", bytes };
+}
+
+/** The inverse, for bytes another device chose; never throws for them. */
+export function readContent(padded: Uint8Array): ReadContent {
+  const bytes = unpad(padded);
+  const wire = bytes === undefined ? undefined : decoded(bytes);
+  if (wire === undefined) return { kind: "unreadable" };
+  const { createdAtMs, body } = wire;
+  const messageId = new Uint8Array(wire.messageId);
+  if (messageId.length !== 16 || createdAtMs < -MAX_TIME_MS || createdAtMs > MAX_TIME_MS) {
+    return { kind: "unreadable" };
+  }
+  const createdAt = new Date(Number(createdAtMs));
+  if (body === undefined) return { kind: "newer", messageId, createdAt };
+  const text = body.value.body;
+  if (text.length > MAX_TEXT) return { kind: "unreadable" };
+  return { kind: "read", content: { kind: "text", messageId, createdAt, body: text } };
+}
+
+function decoded(bytes: Uint8Array): Wire | undefined {
+  try {
+    return Wire.decode(bytes);
+  } catch {
+    // The decoder throws several kinds of errors for bytes that are no message at all.
+    return undefined;
+  }
+}
