@@ -86,6 +86,16 @@ public final class FrameSocket implements AutoCloseable {
     return inbox.await(what, matches);
   }
 
+  /** The first waiting frame of this kind, if one comes within the time. */
+  public Optional<Downward> poll(Downward.FrameCase kind, Duration time) {
+    return inbox.poll(frame -> frame.getFrameCase() == kind, time.toNanos());
+  }
+
+  /** Whether the server or the network ended it. */
+  public boolean isClosed() {
+    return inbox.closed.isDone();
+  }
+
   /** Whether a matching frame waits here already. */
   public boolean holds(Predicate<Downward> matches) {
     return inbox.holds(matches);
@@ -173,35 +183,41 @@ public final class FrameSocket implements AutoCloseable {
     }
 
     synchronized Downward await(String what, Predicate<Downward> matches) {
-      long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
-      while (true) {
-        Iterator<Downward> waiting = frames.iterator();
-        while (waiting.hasNext()) {
-          Downward frame = waiting.next();
-          if (matches.test(frame)) {
-            waiting.remove();
-            return frame;
-          }
-        }
-        long left = deadline - System.nanoTime();
-        if (left <= 0 || closed.isDone()) {
-          throw new AssertionError(
-              "no "
-                  + what
-                  + (closed.isDone() ? "; the socket closed with " + closed.join() : "")
-                  + "; waiting: "
-                  + frames);
-        }
-        pause(left);
-      }
+      return poll(matches, SECONDS.toNanos(PATIENCE_SECONDS))
+          .orElseThrow(
+              () ->
+                  new AssertionError(
+                      "no "
+                          + what
+                          + (closed.isDone() ? "; the socket closed with " + closed.join() : "")
+                          + "; waiting: "
+                          + frames));
     }
 
-    private void pause(long nanos) {
-      try {
-        wait(Math.max(1, nanos / 1_000_000));
-      } catch (InterruptedException e) {
-        throw new IllegalStateException("interrupted", e);
+    synchronized Optional<Downward> poll(Predicate<Downward> matches, long nanos) {
+      long deadline = System.nanoTime() + nanos;
+      Optional<Downward> found = take(matches);
+      while (found.isEmpty() && !closed.isDone() && deadline - System.nanoTime() > 0) {
+        try {
+          wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+        } catch (InterruptedException e) {
+          throw new IllegalStateException("interrupted", e);
+        }
+        found = take(matches);
       }
+      return found;
+    }
+
+    private Optional<Downward> take(Predicate<Downward> matches) {
+      Iterator<Downward> waiting = frames.iterator();
+      while (waiting.hasNext()) {
+        Downward frame = waiting.next();
+        if (matches.test(frame)) {
+          waiting.remove();
+          return Optional.of(frame);
+        }
+      }
+      return Optional.empty();
     }
   }
 }

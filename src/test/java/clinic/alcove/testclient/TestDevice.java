@@ -133,7 +133,11 @@ public final class TestDevice implements AutoCloseable {
 
   /** Takes the next delivery: joins by a welcome, follows a commit, opens a message. */
   public Received receive() {
-    Deliver deliver = socket().await(FrameCase.DELIVER).getDeliver();
+    return follow(socket().await(FrameCase.DELIVER).getDeliver());
+  }
+
+  /** Takes this delivery: joins by a welcome, follows a commit, opens a message. */
+  public Received follow(Deliver deliver) {
     ConversationId conversation =
         new ConversationId(Ids.ofRaw(deliver.getConversationId().toByteArray()));
     Bytes message = Bytes.of(deliver.getMlsMessage().toByteArray());
