@@ -11,6 +11,7 @@ import java.util.List;
 final class ParentHash {
   private final RatchetTree tree;
   private final TreeHash treeHash;
+  private final Hashed hashed = new Hashed();
 
   ParentHash(RatchetTree tree) {
     this.tree = tree;
@@ -20,7 +21,6 @@ final class ParentHash {
   /** {@code ParentHashInput}: of a parent, as seen from below on the other side of this child. */
   byte[] of(ParentNode parent, int sibling) {
     byte[] original = treeHash.of(sibling, parent);
-    Hashed hashed = new Hashed();
     hashed.vector(parent.encryptionKey()).vector(parent.parentHash()).vector(original);
     return hashed.hash();
   }

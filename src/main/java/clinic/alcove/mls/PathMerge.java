@@ -64,13 +64,14 @@ final class PathMerge {
 
   /** From the root down, for each parent hash is that of the next node above (§7.9.1). */
   private byte[] place(List<Integer> filtered, Slice[] keys) {
+    ParentHash parentHash = new ParentHash(provisional);
     byte[] above = new byte[0];
     for (int at = keys.length - 1; at >= 0; at--) {
       int node = filtered.get(at);
       ParentNode parent = ParentNode.of(keys[at], Slice.of(above), Slice.EMPTY);
       change.set(node, parent);
       int sibling = RatchetTree.childAwayFrom(node, committer);
-      above = new ParentHash(provisional).of(parent, sibling);
+      above = parentHash.of(parent, sibling);
     }
     return above;
   }

@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class TreeChange {
   private @Nullable Node[] nodes;
 
+  /** The same nodes, to ask where they stand; never leaves this change. */
+  private RatchetTree view;
+
   TreeChange(RatchetTree before) {
     nodes = before.copyOfNodes();
+    view = new RatchetTree(nodes);
   }
 
   /** The tree as it stands now. */
@@ -28,11 +32,11 @@ final class TreeChange {
       if (nodes.length >= 2 * RatchetTree.MAX_LEAVES - 1) {
         throw badCommit("the group would have too many leaves");
       }
-      nodes = Arrays.copyOf(nodes, 2 * nodes.length + 1);
+      resize(2 * nodes.length + 1);
     }
     nodes[place] = leaf;
     int index = place / 2;
-    for (int node : tree().directPath(index)) {
+    for (int node : view.directPath(index)) {
       if (nodes[node] instanceof ParentNode parent) {
         nodes[node] = parent.withUnmerged(index);
       }
@@ -53,7 +57,7 @@ final class TreeChange {
     blankAbove(index);
     nodes[TreeMath.nodeOf(index)] = null;
     while (nodes.length > 1 && rightHalfHasNoLeaf()) {
-      nodes = Arrays.copyOf(nodes, nodes.length / 2);
+      resize(nodes.length / 2);
     }
   }
 
@@ -62,13 +66,18 @@ final class TreeChange {
   }
 
   void blankAbove(int index) {
-    for (int node : tree().directPath(index)) {
+    for (int node : view.directPath(index)) {
       nodes[node] = null;
     }
   }
 
+  private void resize(int width) {
+    nodes = Arrays.copyOf(nodes, width);
+    view = new RatchetTree(nodes);
+  }
+
   private void requireLeaf(int index) {
-    if (tree().leaf(index).isEmpty()) {
+    if (view.leaf(index).isEmpty()) {
       throw badCommit("leaf " + index + " is blank or not in the tree");
     }
   }

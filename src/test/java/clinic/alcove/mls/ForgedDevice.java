@@ -2,7 +2,6 @@ package clinic.alcove.mls;
 
 import clinic.alcove.values.Bytes;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
@@ -16,7 +15,7 @@ final class ForgedDevice {
 
   private ForgedDevice(String name) {
     this.name = name;
-    this.key = new Ed25519PrivateKeyParameters(Arrays.copyOf(text(name), 32), 0);
+    this.key = new Ed25519PrivateKeyParameters(seed(name), 0);
   }
 
   static ForgedDevice named(String name) {
@@ -53,6 +52,12 @@ final class ForgedDevice {
     signer.init(true, key);
     signer.update(message.bytes(), 0, message.bytes().length);
     return signer.generateSignature();
+  }
+
+  private static byte[] seed(String name) {
+    Hashed hashed = new Hashed();
+    hashed.raw(Slice.of(text(name)));
+    return hashed.hash();
   }
 
   static byte[] text(String text) {
