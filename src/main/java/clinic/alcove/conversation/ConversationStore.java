@@ -1,0 +1,45 @@
+package clinic.alcove.conversation;
+
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.ConversationId;
+import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.PersonId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where conversations and their groups are kept. Every call runs in the caller's transaction. */
+public interface ConversationStore {
+  /** Keeps the conversation unless the pair already has one. */
+  void open(Conversation conversation);
+
+  /** The conversation with this id. */
+  Optional<Conversation> find(ConversationId id);
+
+  /** The person's conversations, oldest first. */
+  List<Conversation> of(PersonId person);
+
+  /** The conversation's newest group. */
+  Optional<CurrentGroup> currentGroup(ConversationId conversation);
+
+  /** The GroupInfo of the group's current epoch. */
+  Bytes groupInfo(GroupId group);
+
+  /** Whether any conversation ever had a group with this id. */
+  boolean knows(GroupId group);
+
+  /**
+   * Makes this the conversation's newest group. Fails (by exception, ending the transaction) when
+   * its generation exists already.
+   */
+  void create(ConversationId conversation, CurrentGroup group, Accepted accepted);
+
+  /**
+   * Moves the group to its next epoch. Fails (by exception, ending the transaction) when that epoch
+   * was reached already.
+   */
+  void advance(CurrentGroup next, Accepted accepted);
+
+  /** The commit that led to an epoch: by which device, when, and the signed outcome. */
+  record Accepted(DeviceId by, Instant at, Bytes groupInfo) {}
+}

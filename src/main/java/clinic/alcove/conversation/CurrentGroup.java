@@ -1,0 +1,22 @@
+package clinic.alcove.conversation;
+
+import clinic.alcove.values.DeviceId;
+import java.util.List;
+
+/**
+ * A conversation's living group as the sending path needs it. The signed GroupInfo stands apart.
+ *
+ * @param generation 1 for the conversation's first group
+ * @param epoch of the last accepted commit; at least 1, since creation comes with a commit
+ */
+public record CurrentGroup(GroupId id, int generation, long epoch, List<Member> members) {
+  /** Copies the list. */
+  public CurrentGroup {
+    members = List.copyOf(members);
+  }
+
+  /** Whether the device is a member. */
+  public boolean has(DeviceId device) {
+    return members.stream().anyMatch(member -> member.device().equals(device));
+  }
+}

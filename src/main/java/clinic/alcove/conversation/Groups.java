@@ -1,0 +1,182 @@
+package clinic.alcove.conversation;
+
+import clinic.alcove.conversation.ConversationStore.Accepted;
+import clinic.alcove.mls.AcceptedCommit;
+import clinic.alcove.mls.GroupState;
+import clinic.alcove.mls.PrivateMessageView;
+import clinic.alcove.mls.VerifiedKeyPackage;
+import clinic.alcove.people.Caller;
+import clinic.alcove.refusal.Refusal;
+import clinic.alcove.refusal.RefusedException;
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.ConversationId;
+import clinic.alcove.values.DeviceId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The life of a conversation's groups. A group begins when a device that is in none creates it
+ * together with its first commit; each accepted commit leads to the next epoch; it ends when a
+ * device that is not in it (all old ones were retired) creates the next generation.
+ *
+ * <p>Every check comes before the first write, so a refusal leaves the transaction clean. Two
+ * devices that both passed the checks are decided by the store's unique keys (RFC 9420 §14: one
+ * commit per epoch; we let the first win).
+ */
+@Dependent
+public class Groups {
+  private final ConversationStore store;
+  private final Participants participants;
+  private final RosterCheck rosterCheck;
+  private final Clock clock;
+
+  /** Keeps groups in this store. */
+  @Inject
+  public Groups(
+      ConversationStore store, Participants participants, RosterCheck rosterCheck, Clock clock) {
+    this.store = store;
+    this.participants = participants;
+    this.rosterCheck = rosterCheck;
+    this.clock = clock;
+  }
+
+  /** A message that may be relayed, and to which devices. */
+  public record Admitted(Conversation conversation, long epoch, List<DeviceId> recipients) {}
+
+  /**
+   * A commit that was accepted.
+   *
+   * @param followers members before and after, without the committer: they get the commit
+   * @param joiners members that were added: they get the welcome
+   */
+  public record Advanced(
+      Conversation conversation, long epoch, List<DeviceId> followers, List<DeviceId> joiners) {}
+
+  /** The conversation, if the caller takes part in it; refuses {@code NOT_FOUND}. */
+  public Conversation ofParticipant(Caller caller, ConversationId id) {
+    return store
+        .find(id)
+        .filter(conversation -> conversation.isOf(caller.person()))
+        .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND));
+  }
+
+  /** The epoch of the conversation's group; 0 when there is none. */
+  public long currentEpoch(ConversationId id) {
+    return store.currentGroup(id).map(CurrentGroup::epoch).orElse(0L);
+  }
+
+  /**
+   * Checks that this device may send this message now. Refuses {@code NOT_FOUND}, {@code
+   * NOT_A_MEMBER}, {@code MALFORMED}, {@code WRONG_GROUP}, {@code STALE_EPOCH}, or {@code
+   * ROSTER_MISMATCH} while a device is missing from the group or too many in it.
+   */
+  public Admitted admit(Caller caller, DeviceId device, ConversationId id, Bytes mlsMessage) {
+    Conversation conversation = ofParticipant(caller, id);
+    CurrentGroup group = groupOf(device, conversation);
+    PrivateMessageView message = PrivateMessageView.read(mlsMessage);
+    if (!message.groupId().equals(group.id().bytes())) {
+      throw new RefusedException(Refusal.WRONG_GROUP);
+    }
+    if (message.epoch() != group.epoch()) {
+      throw new RefusedException(Refusal.STALE_EPOCH);
+    }
+    if (!participants.areExactly(conversation, group)) {
+      throw new RefusedException(Refusal.ROSTER_MISMATCH);
+    }
+    return new Admitted(conversation, group.epoch(), without(device, group.members()));
+  }
+
+  /**
+   * Follows the commit and keeps where it leads. Refuses {@code NOT_FOUND}, {@code GROUP_EXISTS},
+   * {@code NOT_A_MEMBER}, {@code ROSTER_MISMATCH}, {@code BAD_CERTIFICATE}, {@code BAD_KEY_PACKAGE}
+   * and whatever room {@code mls} refuses.
+   */
+  public Advanced advance(Caller caller, DeviceId device, ConversationId id, Handshake handshake) {
+    Conversation conversation = ofParticipant(caller, id);
+    return handshake.initialGroupInfo() == null
+        ? moveOn(conversation, device, handshake)
+        : begin(conversation, device, handshake, handshake.initialGroupInfo());
+  }
+
+  private Advanced begin(
+      Conversation conversation, DeviceId device, Handshake handshake, Bytes initialGroupInfo) {
+    int generation = 1;
+    CurrentGroup earlier = store.currentGroup(conversation.id()).orElse(null);
+    if (earlier != null) {
+      if (earlier.has(device)) {
+        throw new RefusedException(Refusal.GROUP_EXISTS);
+      }
+      generation = earlier.generation() + 1;
+    }
+    GroupState beginning = GroupState.create(initialGroupInfo);
+    GroupId groupId = GroupId.of(beginning.groupId());
+    if (store.knows(groupId)) {
+      throw new RefusedException(Refusal.BAD_COMMIT);
+    }
+    Next next = follow(conversation, device, beginning, handshake);
+    // Nobody to talk to yet: the creator waits until the other has a device.
+    for (var person : conversation.participants()) {
+      if (next.members().stream().noneMatch(member -> member.person().equals(person))) {
+        throw new RefusedException(Refusal.ROSTER_MISMATCH);
+      }
+    }
+    CurrentGroup group = new CurrentGroup(groupId, generation, next.epoch(), next.members());
+    store.create(conversation.id(), group, acceptedFrom(device, handshake));
+    return new Advanced(conversation, group.epoch(), List.of(), without(device, group.members()));
+  }
+
+  private Advanced moveOn(Conversation conversation, DeviceId device, Handshake handshake) {
+    CurrentGroup group = groupOf(device, conversation);
+    GroupState state = GroupState.open(store.groupInfo(group.id()));
+    Next next = follow(conversation, device, state, handshake);
+    CurrentGroup moved =
+        new CurrentGroup(group.id(), group.generation(), next.epoch(), next.members());
+    store.advance(moved, acceptedFrom(device, handshake));
+    List<DeviceId> others = without(device, moved.members());
+    return new Advanced(
+        conversation,
+        moved.epoch(),
+        others.stream().filter(group::has).toList(),
+        others.stream().filter(each -> !group.has(each)).toList());
+  }
+
+  private record Next(long epoch, List<Member> members) {}
+
+  private Next follow(
+      Conversation conversation, DeviceId device, GroupState state, Handshake handshake) {
+    AcceptedCommit accepted =
+        state.accept(handshake.commit(), handshake.groupInfo(), handshake.welcome());
+    Instant now = clock.instant();
+    for (VerifiedKeyPackage added : accepted.added()) {
+      if (!added.isUsableAt(now)) {
+        throw new RefusedException(Refusal.BAD_KEY_PACKAGE);
+      }
+    }
+    List<Member> members = rosterCheck.members(conversation, accepted.next().roster());
+    boolean bySender =
+        members.stream()
+            .anyMatch(each -> each.leaf() == accepted.senderLeaf() && each.device().equals(device));
+    if (!bySender) {
+      throw new RefusedException(Refusal.NOT_A_MEMBER);
+    }
+    return new Next(accepted.next().epoch(), members);
+  }
+
+  private CurrentGroup groupOf(DeviceId device, Conversation conversation) {
+    return store
+        .currentGroup(conversation.id())
+        .filter(group -> group.has(device))
+        .orElseThrow(() -> new RefusedException(Refusal.NOT_A_MEMBER));
+  }
+
+  private Accepted acceptedFrom(DeviceId device, Handshake handshake) {
+    return new Accepted(device, clock.instant(), handshake.groupInfo());
+  }
+
+  private static List<DeviceId> without(DeviceId device, List<Member> members) {
+    return members.stream().map(Member::device).filter(each -> !each.equals(device)).toList();
+  }
+}

@@ -1,0 +1,38 @@
+package clinic.alcove.conversation;
+
+import clinic.alcove.people.Device;
+import clinic.alcove.people.PeopleDirectory;
+import clinic.alcove.values.DeviceId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which devices belong into a conversation's group: all active ones of its two people. */
+@Dependent
+public class Participants {
+  private final PeopleDirectory people;
+
+  /** Asks this directory. */
+  @Inject
+  public Participants(PeopleDirectory people) {
+    this.people = people;
+  }
+
+  /** The active devices of both, the therapist's first. */
+  public List<Device> devices(Conversation conversation) {
+    return conversation.participants().stream()
+        .flatMap(person -> people.activeDevices(person).stream())
+        .toList();
+  }
+
+  /** Whether the group's members are exactly these devices. */
+  public boolean areExactly(Conversation conversation, CurrentGroup group) {
+    Set<DeviceId> members =
+        group.members().stream().map(Member::device).collect(Collectors.toSet());
+    Set<DeviceId> active =
+        devices(conversation).stream().map(Device::id).collect(Collectors.toSet());
+    return members.equals(active);
+  }
+}

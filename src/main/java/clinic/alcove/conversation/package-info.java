@@ -1,0 +1,12 @@
+/**
+ * Conversations: who may talk with whom, and the one MLS group they talk in (RFC 9420).
+ *
+ * <p>Rules it keeps: a conversation is a therapist and a client of their caseload; its group's
+ * members are exactly the active devices of these two, each with a valid chain to the clinic's
+ * root; one commit per epoch and one n-th group, decided by unique keys; a commit is believed only
+ * after room {@code mls} followed it. Must not hold: messages, mailboxes, or anything readable.
+ */
+@NullMarked
+package clinic.alcove.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package clinic.alcove.conversation.store;
+
+import clinic.alcove.conversation.Conversation;
+import clinic.alcove.conversation.ConversationStore;
+import clinic.alcove.conversation.CurrentGroup;
+import clinic.alcove.conversation.GroupId;
+import clinic.alcove.conversation.Member;
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.ConversationId;
+import clinic.alcove.values.PersonId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Conversations and groups in the database. */
+@Dependent
+public class ConversationTables implements ConversationStore {
+  private final EntityManager entities;
+
+  /** Works through this entity manager. */
+  @Inject
+  public ConversationTables(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public void open(Conversation conversation) {
+    boolean open =
+        !entities
+            .createQuery(
+                "SELECT c.id FROM ConversationRow c"
+                    + " WHERE c.therapist = :therapist AND c.client = :client",
+                UUID.class)
+            .setParameter("therapist", conversation.therapist().value())
+            .setParameter("client", conversation.client().value())
+            .getResultList()
+            .isEmpty();
+    if (!open) {
+      entities.persist(new ConversationRow(conversation));
+    }
+  }
+
+  @Override
+  public Optional<Conversation> find(ConversationId id) {
+    return Optional.ofNullable(entities.find(ConversationRow.class, id.value()))
+        .map(ConversationRow::asConversation);
+  }
+
+  @Override
+  public List<Conversation> of(PersonId person) {
+    return entities
+        .createQuery(
+            "SELECT c FROM ConversationRow c WHERE c.therapist = :person OR c.client = :person"
+                + " ORDER BY c.created, c.id",
+            ConversationRow.class)
+        .setParameter("person", person.value())
+        .getResultList()
+        .stream()
+        .map(ConversationRow::asConversation)
+        .toList();
+  }
+
+  @Override
+  public Optional<CurrentGroup> currentGroup(ConversationId conversation) {
+    return entities
+        .createQuery(
+            "SELECT g.id, g.generation, g.epoch FROM GroupRow g"
+                + " WHERE g.conversation = :conversation ORDER BY g.generation DESC",
+            Object[].class)
+        .setParameter("conversation", conversation.value())
+        .setMaxResults(1)
+        .getResultList()
+        .stream()
+        .findFirst()
+        .map(
+            row ->
+                new CurrentGroup(
+                    new GroupId((UUID) row[0]), (int) row[1], (long) row[2], members(row[0])));
+  }
+
+  private List<Member> members(Object group) {
+    return entities
+        .createQuery(
+            "SELECT m FROM MemberRow m WHERE m.group = :group ORDER BY m.leaf", MemberRow.class)
+        .setParameter("group", group)
+        .getResultList()
+        .stream()
+        .map(MemberRow::asMember)
+        .toList();
+  }
+
+  @Override
+  public Bytes groupInfo(GroupId group) {
+    return Bytes.of(row(group).groupInfo);
+  }
+
+  @Override
+  public boolean knows(GroupId group) {
+    return entities.find(GroupRow.class, group.value()) != null;
+  }
+
+  @Override
+  public void create(ConversationId conversation, CurrentGroup group, Accepted accepted) {
+    GroupRow row =
+        new GroupRow(
+            group.id().value(),
+            conversation.value(),
+            group.generation(),
+            accepted.at().toEpochMilli());
+    row.epoch = group.epoch();
+    row.groupInfo = accepted.groupInfo().toByteArray();
+    entities.persist(row);
+    // The unique key speaks now, and the rows that refer to this one come after it.
+    entities.flush();
+    keep(group, accepted);
+  }
+
+  @Override
+  public void advance(CurrentGroup next, Accepted accepted) {
+    GroupRow row = row(next.id());
+    row.epoch = next.epoch();
+    row.groupInfo = accepted.groupInfo().toByteArray();
+    entities
+        .createQuery("SELECT m FROM MemberRow m WHERE m.group = :group", MemberRow.class)
+        .setParameter("group", next.id().value())
+        .getResultList()
+        .forEach(entities::remove);
+    entities.flush();
+    keep(next, accepted);
+  }
+
+  private void keep(CurrentGroup group, Accepted accepted) {
+    UUID id = group.id().value();
+    entities.persist(
+        new CommitRow(id, group.epoch(), accepted.by().value(), accepted.at().toEpochMilli()));
+    group.members().forEach(member -> entities.persist(new MemberRow(id, member)));
+    entities.flush();
+  }
+
+  private GroupRow row(GroupId group) {
+    return Optional.ofNullable(entities.find(GroupRow.class, group.value()))
+        .orElseThrow(() -> new IllegalStateException("no such group"));
+  }
+}

@@ -1,0 +1,66 @@
+package clinic.alcove.conversation.web;
+
+import clinic.alcove.conversation.Conversations;
+import clinic.alcove.conversation.CurrentGroup;
+import clinic.alcove.people.Device;
+import clinic.alcove.people.Person;
+import clinic.alcove.values.Bytes;
+import jakarta.json.bind.annotation.JsonbNillable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation as its JSON has it. Certificates and group ids are base64, ids text. */
+@JsonbNillable
+public record ConversationJson(
+    String conversationId, PeerJson peer, List<DeviceJson> devices, @Nullable GroupJson group) {
+
+  /** The other one. The certificate is absent until their browser asked for one. */
+  @JsonbNillable
+  public record PeerJson(
+      String personId,
+      String role,
+      String displayName,
+      boolean active,
+      @Nullable String accountCertificate) {
+    static PeerJson of(Person person) {
+      Bytes certificate = person.accountCertificate();
+      return new PeerJson(
+          person.id().toString(),
+          person.role().name(),
+          person.displayName(),
+          person.state() == Person.State.ACTIVE,
+          certificate.isEmpty() ? null : certificate.toBase64());
+    }
+  }
+
+  /** An active device of either. */
+  public record DeviceJson(
+      String deviceId, String personId, String certificate, String accountCertificate) {
+    static DeviceJson of(Device device) {
+      return new DeviceJson(
+          device.id().toString(),
+          device.person().toString(),
+          device.certificate().toBase64(),
+          device.accountCertificate().toBase64());
+    }
+  }
+
+  /** The living group. */
+  public record GroupJson(String groupId, int generation, long epoch, List<String> members) {
+    static GroupJson of(CurrentGroup group) {
+      return new GroupJson(
+          group.id().bytes().toBase64(),
+          group.generation(),
+          group.epoch(),
+          group.members().stream().map(member -> member.device().toString()).toList());
+    }
+  }
+
+  static ConversationJson of(Conversations.View view) {
+    return new ConversationJson(
+        view.conversation().id().toString(),
+        PeerJson.of(view.peer()),
+        view.devices().stream().map(DeviceJson::of).toList(),
+        view.group() == null ? null : GroupJson.of(view.group()));
+  }
+}

@@ -1,0 +1,84 @@
+package clinic.alcove.conversation;
+
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.ConversationId;
+import clinic.alcove.values.PersonId;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Conversations and groups in maps. */
+public final class InMemoryConversations implements ConversationStore {
+  private final Map<ConversationId, Conversation> conversations = new LinkedHashMap<>();
+  private final Map<ConversationId, CurrentGroup> groups = new LinkedHashMap<>();
+  private final Map<GroupId, Bytes> groupInfos = new LinkedHashMap<>();
+  private final Set<List<Object>> unique = new HashSet<>();
+
+  @Override
+  public void open(Conversation conversation) {
+    boolean open =
+        conversations.values().stream()
+            .anyMatch(each -> each.participants().equals(conversation.participants()));
+    if (!open) {
+      conversations.put(conversation.id(), conversation);
+    }
+  }
+
+  @Override
+  public Optional<Conversation> find(ConversationId id) {
+    return Optional.ofNullable(conversations.get(id));
+  }
+
+  @Override
+  public List<Conversation> of(PersonId person) {
+    return conversations.values().stream().filter(each -> each.isOf(person)).toList();
+  }
+
+  @Override
+  public Optional<CurrentGroup> currentGroup(ConversationId conversation) {
+    return Optional.ofNullable(groups.get(conversation));
+  }
+
+  @Override
+  public Bytes groupInfo(GroupId group) {
+    return Optional.ofNullable(groupInfos.get(group)).orElseThrow();
+  }
+
+  @Override
+  public boolean knows(GroupId group) {
+    return groupInfos.containsKey(group);
+  }
+
+  @Override
+  public void create(ConversationId conversation, CurrentGroup group, Accepted accepted) {
+    claim(List.of("group", group.id()));
+    claim(List.of("generation", conversation, group.generation()));
+    keep(conversation, group, accepted);
+  }
+
+  @Override
+  public void advance(CurrentGroup next, Accepted accepted) {
+    ConversationId conversation =
+        groups.entrySet().stream()
+            .filter(each -> each.getValue().id().equals(next.id()))
+            .findFirst()
+            .orElseThrow()
+            .getKey();
+    keep(conversation, next, accepted);
+  }
+
+  private void keep(ConversationId conversation, CurrentGroup group, Accepted accepted) {
+    claim(List.of("epoch", group.id(), group.epoch()));
+    groups.put(conversation, group);
+    groupInfos.put(group.id(), accepted.groupInfo());
+  }
+
+  private void claim(List<Object> key) {
+    if (!unique.add(key)) {
+      throw new IllegalStateException("not unique: " + key.get(0));
+    }
+  }
+}
