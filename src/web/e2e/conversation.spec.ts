@@ -1,0 +1,175 @@
+/** The story of the first release, by two browsers and an officer, in the order it happens. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { DESKTOP, openBrowser, PHONE, type Watched } from "./browser.ts";
+import { type Clinic, startClinic } from "./clinic.ts";
+import {
+  acceptInvitation,
+  accesses,
+  CLIENT,
+  COMPLIANCE,
+  chooseClient,
+  hears,
+  say,
+  says,
+  signOut,
+  THERAPIST,
+  transcript,
+} from "./people.ts";
+
+let clinic: Clinic;
+let sam: Watched;
+let ada: Watched;
+const expected: string[] = [];
+
+beforeAll(async () => {
+  clinic = await startClinic();
+  sam = await openBrowser(clinic.url, { viewport: PHONE });
+  ada = await openBrowser(clinic.url, { viewport: DESKTOP });
+});
+afterAll(async () => {
+  await sam?.close();
+  await ada?.close();
+  await clinic?.close();
+});
+
+async function samSays(text: string): Promise<void> {
+  await say(sam.page, THERAPIST, text);
+  expected.push(`sam: ${text}`);
+}
+
+async function adaSays(text: string): Promise<void> {
+  await say(ada.page, CLIENT, text);
+  expected.push(`ada: ${text}`);
+}
+
+/** Both see the same conversation, each message once, in the order it was written. */
+async function bothSeeEverything(): Promise<void> {
+  const bySam = expected.map((line) => line.replace("sam: ", "+").replace("ada: ", ""));
+  const byAda = expected.map((line) => line.replace("ada: ", "+").replace("sam: ", ""));
+  expect(await transcript(sam.page)).toEqual(bySam);
+  expect(await transcript(ada.page)).toEqual(byAda);
+}
+
+test("the client accepts and writes before the therapist has come", async () => {
+  await acceptInvitation(sam.page, clinic.links.client);
+  await sam.page.getByRole("heading", { name: THERAPIST }).waitFor();
+  await samSays("Hello, I am a little nervous.");
+  await says(sam.page, "nervous", `Waiting for ${THERAPIST} to join`);
+  await sam.picture("client-waiting-phone");
+});
+
+test("the therapist accepts and finds the greeting", async () => {
+  await acceptInvitation(ada.page, clinic.links.therapist);
+  await chooseClient(ada.page, CLIENT);
+  await hears(ada.page, "nervous");
+  await says(sam.page, "nervous", "Delivered");
+  await adaSays("Good that you are here. Take your time.");
+  await hears(sam.page, "Take your time");
+  await bothSeeEverything();
+});
+
+test("twenty messages go both ways", async () => {
+  for (let i = 1; i <= 10; i++) {
+    await samSays(`Sam's thought number ${i}.`);
+    await hears(ada.page, `Sam's thought number ${i}.`);
+    await adaSays(`Ada's answer number ${i}.`);
+    await hears(sam.page, `Ada's answer number ${i}.`);
+  }
+  await says(sam.page, "thought number 10.", "Delivered");
+  await says(ada.page, "answer number 10.", "Delivered");
+  await bothSeeEverything();
+  await sam.picture("conversation-phone");
+  await ada.picture("conversation-desktop");
+});
+
+test("a reload keeps the conversation", async () => {
+  await sam.page.reload();
+  await ada.page.reload();
+  await hears(sam.page, "Ada's answer number 10.");
+  await chooseClient(ada.page, CLIENT);
+  await hears(ada.page, "Sam's thought number 10.");
+  await bothSeeEverything();
+  await samSays("Still here after the reload.");
+  await hears(ada.page, "after the reload");
+});
+
+test("what is written offline goes out once, when the line is back", async () => {
+  await sam.context.setOffline(true);
+  await samSays("Written in a tunnel, first.");
+  await samSays("Written in a tunnel, second.");
+  await says(sam.page, "tunnel, second", "Will send when you're online");
+  await sam.picture("offline-phone");
+  await sam.context.setOffline(false);
+  await hears(ada.page, "tunnel, second");
+  await says(sam.page, "tunnel, second", "Delivered");
+  await adaSays("Both arrived.");
+  await hears(sam.page, "Both arrived.");
+  await bothSeeEverything();
+});
+
+test("a killed server loses and doubles nothing", async () => {
+  await samSays("Just before the crash.");
+  await says(sam.page, "before the crash", "Delivered");
+  const back = clinic.crashAndReturn();
+  await samSays("While the server was away.");
+  await back;
+  await hears(ada.page, "server was away");
+  await says(sam.page, "server was away", "Delivered");
+  await bothSeeEverything();
+});
+
+test("signing out wipes the browser's store and asks for a sign-in again", async () => {
+  await signOut(sam.page);
+  const left = await sam.page.evaluate(async () => ({
+    databases: (await indexedDB.databases()).map((each) => each.name),
+    local: Object.keys(localStorage).length,
+    session: Object.keys(sessionStorage).length,
+  }));
+  expect(left).toEqual({ databases: [], local: 0, session: 0 });
+  expect(await sam.context.cookies()).toEqual([]);
+});
+
+test("the officer sees exactly these accesses, and not a word of the contents", async () => {
+  const kim = await openBrowser(clinic.url);
+  try {
+    await acceptInvitation(kim.page, clinic.links.compliance);
+    await kim.page.getByRole("heading", { name: "Access log" }).waitFor();
+    const rows = await accesses(kim.page);
+    const count = (who: string, what: string): number =>
+      rows.filter((row) => row.who === who && row.what === what && row.outcome === "Done").length;
+    const bySam = expected.filter((line) => line.startsWith("sam: ")).length;
+    const byAda = expected.length - bySam;
+
+    expect(rows.filter((row) => row.outcome !== "Done")).toEqual([]);
+    expect(count(CLIENT, "Sent a locked message")).toBe(bySam);
+    expect(count(THERAPIST, "Received a locked message")).toBe(bySam);
+    expect(count(THERAPIST, "Sent a locked message")).toBe(byAda);
+    expect(count(CLIENT, "Received a locked message")).toBe(byAda);
+    for (const who of [CLIENT, THERAPIST, COMPLIANCE]) {
+      expect(count(who, "Accepted an invitation")).toBe(1);
+    }
+    for (const who of [CLIENT, THERAPIST]) {
+      expect(count(who, "Account key certified")).toBe(1);
+      expect(count(who, "Browser added")).toBe(1);
+    }
+    expect(rows.filter((row) => row.what === "Took a key to start a conversation")).toHaveLength(1);
+    expect(rows.filter((row) => row.what === "Renewed a conversation's keys")).toHaveLength(1);
+    expect(count(CLIENT, "Signed out")).toBe(1);
+    expect(rows.filter((row) => row.what === "Browser retired")).toHaveLength(1);
+    expect(rows.filter((row) => row.what === "Invited a person")).toHaveLength(4);
+
+    const text = await kim.page.locator("body").textContent();
+    for (const word of ["nervous", "thought", "answer number", "tunnel"]) {
+      expect(text).not.toContain(word);
+    }
+    await kim.picture("access-log-desktop");
+    expect(kim.complaints).toEqual([]);
+  } finally {
+    await kim.close();
+  }
+});
+
+test("nobody's browser asked another host or was stopped by the page's policy", () => {
+  expect(sam.complaints).toEqual([]);
+  expect(ada.complaints).toEqual([]);
+});

@@ -1,0 +1,84 @@
+/** The client's whole way with a keyboard only. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser, type Watched } from "./browser.ts";
+import { type Clinic, startClinic } from "./clinic.ts";
+import { PASSPHRASE, says, THERAPIST } from "./people.ts";
+
+let clinic: Clinic;
+let sam: Watched;
+beforeAll(async () => {
+  clinic = await startClinic();
+  sam = await openBrowser(clinic.url);
+});
+afterAll(async () => {
+  await sam?.close();
+  await clinic?.close();
+});
+
+/** Presses Tab until the thing with this name has the focus; it must be seen to have it. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 30; presses++) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const it = document.activeElement;
+      if (!(it instanceof HTMLElement)) return null;
+      const labels = "labels" in it ? [...(it.labels as NodeListOf<HTMLElement>)] : [];
+      const words = [it.getAttribute("aria-label"), ...labels.map((label) => label.textContent)];
+      const outline = getComputedStyle(it);
+      return {
+        name: [...words, it.textContent].filter((text) => text).join(" "),
+        visible: outline.outlineStyle !== "none" || outline.boxShadow !== "none",
+      };
+    });
+    if (at !== null && name.test(at.name)) {
+      expect(at.visible, `the focus on ${at.name} can be seen`).toBe(true);
+      return;
+    }
+  }
+  throw new Error(`no way by Tab to ${name}`);
+}
+
+test("from the invitation to the first message without a mouse", async () => {
+  const { page } = sam;
+  await page.goto(clinic.links.client);
+  await page.getByText("Step 1 of 3").waitFor();
+  await tabTo(page, /^Continue$/);
+  await page.keyboard.press("Enter");
+  await page.getByText("Step 2 of 3").waitFor();
+  await tabTo(page, /Choose a passphrase/);
+  await page.keyboard.type(PASSPHRASE);
+  await page.keyboard.press("Enter");
+  await page.getByText("Step 3 of 3").waitFor();
+  await tabTo(page, /^Accept and begin$/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: THERAPIST }).waitFor();
+  await tabTo(page, /^Write to /);
+  await page.keyboard.type("Hello from the keyboard.");
+  await page.keyboard.press("Enter");
+  await says(page, "from the keyboard", `Waiting for ${THERAPIST} to join`);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
+});
+
+test("the dialogs keep the focus and give it back", async () => {
+  const { page } = sam;
+  await page.keyboard.press("Shift+Tab");
+  await page.evaluate(() => document.getElementById("main")?.focus());
+  await page.reload();
+  await page.getByRole("heading", { name: THERAPIST }).waitFor();
+  await tabTo(page, /^Need help now\?$/);
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
+  for (let presses = 0; presses < 12; presses++) {
+    await page.keyboard.press("Tab");
+    const outside = await page.evaluate(() => {
+      const it = document.activeElement;
+      return it !== document.body && it?.closest("dialog") === null;
+    });
+    expect(outside).toBe(false);
+  }
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  const focused = await page.evaluate(() => (document.activeElement as HTMLElement).textContent);
+  expect(focused).toBe("Need help now?");
+});
