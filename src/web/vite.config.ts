@@ -1,8 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { shellList } from "./build/shellList.ts";
 import { tsMlsPatch } from "./build/tsMlsPatch.ts";
 
 export default defineConfig({
-  plugins: [tsMlsPatch()],
+  plugins: [tsMlsPatch(), shellList()],
   build: {
     target: "es2023",
     outDir: process.env.WEB_OUT ?? "dist",
@@ -10,7 +11,12 @@ export default defineConfig({
     // Inlined assets and the polyfill would need a looser Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { app: "index.html" } },
+    rollupOptions: {
+      input: { app: "index.html", console: "console/index.html", sw: "src/sw.ts" },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
+      },
+    },
   },
   test: {
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],

@@ -59,6 +59,13 @@ export class Socket {
     this.#line?.close(1000);
   }
 
+  /** The network is gone, as the browser says: a line that would only be silent is given up. */
+  cut(): void {
+    const line = this.#line;
+    line?.close(4003);
+    if (line !== null) this.#gone(line);
+  }
+
   /** The network came back: do not wait for the pause to end. */
   hurry(): void {
     this.#attempt = 0;

@@ -1,0 +1,211 @@
+/**
+ * Who is here, and what they may see now. The one place that decides which screen stands; the
+ * screens themselves are in `views`.
+ */
+import { signal } from "@preact/signals";
+import { browserOwnership, type Ownership, openVault, type Vault } from "../vault/index.ts";
+import { Invitation, takeSecret } from "../views/shared/invitation.ts";
+import { sentenceFor } from "../views/shared/trouble.ts";
+import { refusedFor, type Session, session, signOut, Unreachable } from "../wire/index.ts";
+import { carryOver, forgetPerson, keepPerson, lastPerson } from "./browser.ts";
+import { type Desk, openDesk } from "./desk.ts";
+import { bound, enrol, type Identity, keptIdentity } from "./identity.ts";
+
+/** Who uses the app; what is left of a session when the server cannot be asked. */
+export type Person = Pick<Session, "personId" | "role" | "displayName">;
+
+export type Stage =
+  | { readonly kind: "starting" }
+  | { readonly kind: "invitation"; readonly invitation: Invitation }
+  | { readonly kind: "signIn"; readonly ended: boolean }
+  | { readonly kind: "settingUp" }
+  /** Another browser holds the account; only one can. */
+  | { readonly kind: "elsewhere"; readonly session: Session }
+  /** Another tab of this browser works with the conversations. */
+  | { readonly kind: "otherTab" }
+  | { readonly kind: "ready"; readonly person: Person; readonly desk: Desk }
+  /** Compliance officers and administrators have their own page. */
+  | { readonly kind: "staff" }
+  /** This browser cannot make the keys. */
+  | { readonly kind: "unsupported" }
+  | { readonly kind: "trouble"; readonly sentence: string };
+
+export class Account {
+  readonly stage = signal<Stage>({ kind: "starting" });
+  #desk: Desk | null = null;
+  #vault: Vault | null = null;
+  #ownership: Ownership | null = null;
+  #checking = false;
+
+  /** When the page opens, and again when the person asks to try again. */
+  async start(): Promise<void> {
+    const secret = takeSecret(location, history);
+    if (secret !== null) {
+      this.stage.value = { kind: "invitation", invitation: new Invitation(secret) };
+      return;
+    }
+    this.stage.value = { kind: "starting" };
+    await this.#attempt(async () => {
+      try {
+        await this.begin(await session());
+      } catch (problem) {
+        if (refusedFor(problem, "NOT_SIGNED_IN")) this.toSignIn(false);
+        else if (problem instanceof Unreachable) await this.#withoutServer(problem);
+        else throw problem;
+      }
+    });
+  }
+
+  toSignIn(ended: boolean): void {
+    history.replaceState(null, "", "/sign-in");
+    this.stage.value = { kind: "signIn", ended };
+  }
+
+  /** A session began or was found; makes this browser ready for it. */
+  async begin(found: Session, replace = false): Promise<void> {
+    await this.#attempt(async () => {
+      if (found.role !== "CLIENT" && found.role !== "THERAPIST") {
+        this.stage.value = { kind: "staff" };
+        return;
+      }
+      history.replaceState(null, "", "/");
+      if (!(await canMakeKeys())) {
+        this.stage.value = { kind: "unsupported" };
+        return;
+      }
+      this.stage.value = { kind: "settingUp" };
+      const { personId, role, displayName } = found;
+      if (!(await this.#owns())) return;
+      await this.#enter({ personId, role, displayName }, found, replace);
+    });
+  }
+
+  /** The person wants to work in this tab; the other one finishes and steps back. */
+  async useThisTab(): Promise<void> {
+    await this.#attempt(async () => {
+      await this.#ownership?.takeOver();
+      await this.start();
+    });
+  }
+
+  /** Ends the session and forgets everything in this browser; throws when out of reach. */
+  async signOut(): Promise<void> {
+    try {
+      await signOut();
+    } catch (problem) {
+      if (!refusedFor(problem, "NOT_SIGNED_IN")) throw problem;
+    }
+    await this.#closeDesk();
+    await this.#vault?.wipe();
+    this.#vault = null;
+    forgetPerson();
+    this.toSignIn(false);
+  }
+
+  /** The person stays with the other browser: this one ends its session and keeps nothing. */
+  async leave(): Promise<void> {
+    await this.#attempt(() => this.signOut());
+  }
+
+  async #enter(person: Person, found: Session, replace: boolean): Promise<void> {
+    let vault = await this.#openVault(person);
+    const kept = await keptIdentity(vault);
+    if (kept !== undefined && !(await bound(found, kept))) {
+      // Another browser took this one's place. What was read here stays readable here.
+      vault = await carryOver(vault, () => this.#openVault(person));
+    }
+    try {
+      const identity = await enrol(vault, found, replace);
+      await keepPerson(vault, person);
+      await this.#open(person, vault, identity);
+    } catch (problem) {
+      if (!refusedFor(problem, "ELSEWHERE_IN_USE")) throw problem;
+      this.stage.value = { kind: "elsewhere", session: found };
+    }
+  }
+
+  /** The server cannot be reached: what this browser keeps can still be read and written to. */
+  async #withoutServer(problem: Unreachable): Promise<void> {
+    const personId = lastPerson();
+    if (personId === null) throw problem;
+    if (!(await this.#owns())) return;
+    const vault = await this.#openVault({ personId });
+    const person = await vault.get<Person>("settings", "person");
+    const identity = await keptIdentity(vault);
+    if (person === undefined || identity?.step !== "ready") throw problem;
+    await this.#open(person, vault, identity);
+  }
+
+  async #open(person: Person, vault: Vault, identity: Identity): Promise<void> {
+    await this.#closeDesk();
+    const desk = await openDesk(vault, identity, () => void this.#checkSession(identity));
+    this.#desk = desk;
+    // Asked, not demanded: some browsers keep the vault longer then.
+    void navigator.storage?.persist?.();
+    this.stage.value = { kind: "ready", person, desk };
+  }
+
+  async #owns(): Promise<boolean> {
+    if (this.#ownership === null) {
+      const ownership = await browserOwnership(() => this.#closeDesk());
+      ownership.onChange((standing) => {
+        if (standing === "viewer" && this.stage.value.kind === "ready") {
+          this.stage.value = { kind: "otherTab" };
+        }
+      });
+      this.#ownership = ownership;
+    }
+    if (this.#ownership.standing() === "owner") return true;
+    this.stage.value = { kind: "otherTab" };
+    return false;
+  }
+
+  async #openVault(person: Pick<Person, "personId">): Promise<Vault> {
+    this.#vault?.close();
+    this.#vault = await openVault(`alcove-${person.personId}`);
+    return this.#vault;
+  }
+
+  /** The server did not admit the device: perhaps the session has ended. */
+  async #checkSession(identity: Identity): Promise<void> {
+    if (this.#checking) return;
+    this.#checking = true;
+    try {
+      if (!(await bound(await session(), identity))) await this.#ended();
+    } catch (problem) {
+      if (refusedFor(problem, "NOT_SIGNED_IN")) await this.#ended();
+    } finally {
+      this.#checking = false;
+    }
+  }
+
+  async #ended(): Promise<void> {
+    await this.#closeDesk();
+    this.toSignIn(true);
+  }
+
+  async #closeDesk(): Promise<void> {
+    const desk = this.#desk;
+    this.#desk = null;
+    await desk?.close();
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (problem) {
+      if (refusedFor(problem, "NOT_SIGNED_IN")) this.toSignIn(true);
+      else this.stage.value = { kind: "trouble", sentence: sentenceFor(problem) };
+    }
+  }
+}
+
+async function canMakeKeys(): Promise<boolean> {
+  if (!("indexedDB" in globalThis) || !("locks" in navigator)) return false;
+  try {
+    await crypto.subtle.generateKey({ name: "Ed25519" }, false, ["sign", "verify"]);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,71 @@
+/** Everything that works while somebody is signed in: the courier, its line, and the vault. */
+import { sign } from "../certificates/index.ts";
+import { Courier } from "../conversation/index.ts";
+import type { Vault } from "../vault/index.ts";
+import {
+  claimKeyPackages,
+  conversations,
+  openConversation,
+  Socket,
+  type UpFrame,
+  uploadKeyPackages,
+  uuidBytes,
+} from "../wire/index.ts";
+import { engineOf, type Identity } from "./identity.ts";
+import { proofMessage } from "./proof.ts";
+
+export interface Desk {
+  readonly courier: Courier;
+  /** Finishes what is under way and starts nothing new. */
+  close(): Promise<void>;
+}
+
+/** @param turnedAway the server did not admit the device: is the session still there? */
+export async function openDesk(
+  vault: Vault,
+  identity: Identity,
+  turnedAway: () => void,
+): Promise<Desk> {
+  const key = await vault.deviceKey();
+  const deviceId = uuidBytes(identity.deviceId);
+  const address = new URL("/ws", location.href);
+  address.protocol = address.protocol === "http:" ? "ws:" : "wss:";
+  const socket: Socket = new Socket(address.href, {
+    async prove(nonce): Promise<UpFrame> {
+      const signature = await sign(key, proofMessage(location.origin, deviceId, nonce));
+      return { $case: "authenticate", value: { deviceId, signature } };
+    },
+    arrived: (frame) => courier.arrived(frame),
+    lost: () => courier.lost(),
+    turnedAway,
+  });
+  const courier: Courier = await Courier.start({
+    me: { deviceId: identity.deviceId, personId: identity.personId },
+    engine: await engineOf(vault, identity),
+    shelf: vault,
+    server: {
+      conversations,
+      claimKeyPackages,
+      openConversation,
+      uploadKeyPackages,
+      send: (frame) => socket.send(frame),
+    },
+    now: () => Date.now(),
+    later: (pause, work) => void setTimeout(work, pause),
+  });
+  const hurry = (): void => socket.hurry();
+  const cut = (): void => socket.cut();
+  addEventListener("online", hurry);
+  addEventListener("offline", cut);
+  socket.open();
+  return {
+    courier,
+    async close() {
+      removeEventListener("online", hurry);
+      removeEventListener("offline", cut);
+      socket.close();
+      courier.lost();
+      await courier.settled();
+    },
+  };
+}

@@ -1,0 +1,290 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  type Account,
+  type Clinic,
+  type EnrolledDevice,
+  enrolDevice,
+  NOW,
+  openAccount,
+  openClinic,
+} from "../../test/clinic.ts";
+import { MemoryServer } from "../../test/memoryServer.ts";
+import { MemoryShelf } from "../../test/memoryShelf.ts";
+import { trustStore } from "../certificates/index.ts";
+import { mlsEngine } from "../mls/index.ts";
+import { type ConversationId, freshId, type PersonId } from "../wire/index.ts";
+import { Courier } from "./courier.ts";
+import { makeKeyPackages } from "./keyPackages.ts";
+import type { EntryRecord } from "./records.ts";
+
+/** A browser: a device, its vault, and the courier that works in it. */
+class Browser {
+  readonly shelf = new MemoryShelf();
+  readonly device: EnrolledDevice;
+  readonly #account: Account;
+  readonly #clinic: Clinic;
+  readonly #server: MemoryServer;
+  #later: (() => void)[] = [];
+  courier!: Courier;
+
+  private constructor(
+    server: MemoryServer,
+    clinic: Clinic,
+    account: Account,
+    device: EnrolledDevice,
+  ) {
+    this.#server = server;
+    this.#clinic = clinic;
+    this.#account = account;
+    this.device = device;
+  }
+
+  static async enrol(server: MemoryServer, clinic: Clinic, account: Account): Promise<Browser> {
+    const browser = new Browser(server, clinic, account, await enrolDevice(account));
+    server.join({
+      deviceId: browser.device.deviceId,
+      personId: account.personId,
+      certificate: browser.device.chain[0],
+      accountCertificate: account.certificate,
+    });
+    const fresh = await makeKeyPackages(await browser.#engine(), 4, false);
+    await browser.shelf.write(fresh.changes);
+    await server.port(browser.device.deviceId).uploadKeyPackages(fresh.packages, null);
+    await browser.load();
+    return browser;
+  }
+
+  /** What loading the page does: all that is known is what the vault keeps. */
+  async load(): Promise<void> {
+    this.courier = await Courier.start({
+      me: { deviceId: this.device.deviceId, personId: this.#account.personId },
+      engine: await this.#engine(),
+      shelf: this.shelf,
+      server: this.#server.port(this.device.deviceId),
+      now: () => NOW.getTime(),
+      later: (_pause, work) => void this.#later.push(work),
+    });
+  }
+
+  connect(): void {
+    const { courier } = this;
+    this.#server.connect(this.device.deviceId, (frame) => courier.arrived(frame));
+  }
+
+  cut(): void {
+    this.#server.cut(this.device.deviceId);
+    this.courier.lost();
+  }
+
+  /** Pauses end at once. */
+  wake(): void {
+    const due = this.#later;
+    this.#later = [];
+    for (const work of due) work();
+  }
+
+  texts(): readonly string[] {
+    return this.entries().flatMap((entry) => (entry.kind === "notice" ? [] : [entry.text]));
+  }
+
+  states(): readonly string[] {
+    return this.entries().flatMap((entry) => (entry.kind === "said" ? [entry.state] : []));
+  }
+
+  entries(): readonly EntryRecord[] {
+    return this.courier.book.threads.value[0]?.entries ?? [];
+  }
+
+  #engine() {
+    const pins = {
+      pinned: async (person: PersonId) =>
+        (await this.shelf.get<{ readonly accountKey: Uint8Array }>("pins", person))?.accountKey,
+    };
+    return mlsEngine(
+      this.device,
+      trustStore(this.#clinic.authority, pins, () => NOW),
+      () => NOW,
+    );
+  }
+}
+
+const CONVERSATION = freshId<ConversationId>();
+
+/** Everything under way ends; pauses end too. */
+async function calm(...browsers: readonly Browser[]): Promise<void> {
+  for (let round = 0; round < 12; round += 1) {
+    for (const browser of browsers) {
+      browser.wake();
+      await browser.courier.settled();
+    }
+    await new Promise((done) => setTimeout(done, 2));
+  }
+}
+
+describe("two people and their couriers", () => {
+  let clinic: Clinic;
+  let ada: Account;
+  let sam: Account;
+  let server: MemoryServer;
+
+  beforeEach(async () => {
+    clinic = await openClinic();
+    ada = await openAccount(clinic, "Dr Ada Reyes", "THERAPIST");
+    sam = await openAccount(clinic, "Sam", "CLIENT");
+    server = new MemoryServer(CONVERSATION, [
+      { personId: ada.personId, role: "THERAPIST", displayName: "Dr Ada Reyes" },
+      { personId: sam.personId, role: "CLIENT", displayName: "Sam" },
+    ]);
+  });
+
+  async function bothThere(): Promise<readonly [Browser, Browser]> {
+    const therapist = await Browser.enrol(server, clinic, ada);
+    const client = await Browser.enrol(server, clinic, sam);
+    therapist.connect();
+    client.connect();
+    await calm(therapist, client);
+    return [therapist, client];
+  }
+
+  it("talk, and see that it was delivered", async () => {
+    const [therapist, client] = await bothThere();
+    await client.courier.say(CONVERSATION, "hello");
+    await therapist.courier.say(CONVERSATION, "hello Sam");
+    await calm(therapist, client);
+    expect(therapist.texts().toSorted()).toEqual(["hello", "hello Sam"]);
+    expect(client.texts().toSorted()).toEqual(["hello", "hello Sam"]);
+    expect(client.states()).toEqual(["delivered"]);
+    expect(therapist.states()).toEqual(["delivered"]);
+    expect(server.group?.generation).toBe(1);
+  });
+
+  it("writing before the other one has joined waits, and then arrives", async () => {
+    const client = await Browser.enrol(server, clinic, sam);
+    client.connect();
+    await calm(client);
+    await client.courier.say(CONVERSATION, "is somebody there");
+    expect(client.states()).toEqual(["waiting"]);
+    expect(server.group).toBeNull();
+    const therapist = await Browser.enrol(server, clinic, ada);
+    therapist.connect();
+    await calm(client, therapist);
+    expect(therapist.texts()).toEqual(["is somebody there"]);
+    expect(client.states()).toEqual(["delivered"]);
+  });
+
+  it("a message whose answer was lost is neither lost nor doubled", async () => {
+    const [therapist, client] = await bothThere();
+    server.loseAnswerTo = "send";
+    await client.courier.say(CONVERSATION, "once");
+    client.cut();
+    await client.load();
+    expect(client.states()).toEqual(["sending"]);
+    client.connect();
+    await calm(therapist, client);
+    expect(therapist.texts()).toEqual(["once"]);
+    expect(client.states()).toEqual(["delivered"]);
+    expect(server.said).toHaveLength(1);
+  });
+
+  it("a group whose creation was accepted but not answered is taken up after a reload", async () => {
+    const therapist = await Browser.enrol(server, clinic, ada);
+    const client = await Browser.enrol(server, clinic, sam);
+    server.loseAnswerTo = "commit";
+    client.connect();
+    await calm(client);
+    client.cut();
+    therapist.connect();
+    await calm(therapist);
+    await therapist.courier.say(CONVERSATION, "I am here");
+    await calm(therapist);
+    await client.load();
+    client.connect();
+    await calm(therapist, client);
+    expect(client.texts()).toEqual(["I am here"]);
+    expect(therapist.states()).toEqual(["delivered"]);
+    expect(server.group?.generation).toBe(1);
+  });
+
+  it("what is written without a line goes out in order on the next one", async () => {
+    const [therapist, client] = await bothThere();
+    client.cut();
+    await client.courier.say(CONVERSATION, "one");
+    await client.courier.say(CONVERSATION, "two");
+    await therapist.courier.say(CONVERSATION, "meanwhile");
+    await calm(therapist, client);
+    expect(therapist.texts()).toEqual(["meanwhile"]);
+    client.connect();
+    await calm(therapist, client);
+    expect(therapist.texts()).toEqual(["meanwhile", "one", "two"]);
+    expect(client.texts().toSorted()).toEqual(["meanwhile", "one", "two"]);
+  });
+
+  it("a reload brings back the conversation and goes on with it", async () => {
+    const [therapist, client] = await bothThere();
+    await client.courier.say(CONVERSATION, "before");
+    await calm(therapist, client);
+    therapist.cut();
+    await therapist.load();
+    expect(therapist.texts()).toEqual(["before"]);
+    therapist.connect();
+    await therapist.courier.say(CONVERSATION, "after");
+    await calm(therapist, client);
+    expect(client.texts()).toEqual(["before", "after"]);
+  });
+
+  it("a new key stops sending until the person decided, and reading goes on", async () => {
+    const [therapist, client] = await bothThere();
+    await client.courier.say(CONVERSATION, "read by the old browser");
+    await calm(therapist, client);
+    const replaced = await openAccount(clinic, "Dr Ada Reyes", "THERAPIST", ada.personId);
+    therapist.cut();
+    server.retire(therapist.device.deviceId);
+    const other = await Browser.enrol(server, clinic, replaced);
+    other.connect();
+    await calm(other, client);
+    await client.courier.say(CONVERSATION, "is it you");
+    await other.courier.say(CONVERSATION, "my phone is new");
+    await calm(other, client);
+    expect(client.texts()).toContain("my phone is new");
+    expect(client.states().at(-1)).toBe("waiting");
+    expect(client.entries().some((entry) => entry.kind === "notice")).toBe(true);
+    expect(other.texts()).not.toContain("is it you");
+    await client.courier.acceptNewKey(CONVERSATION);
+    await calm(other, client);
+    expect(other.texts()).toContain("is it you");
+    expect(client.states().at(-1)).toBe("delivered");
+  });
+
+  it("what was sent but not delivered is sent again to the new browser, once", async () => {
+    const [therapist, client] = await bothThere();
+    therapist.cut();
+    await client.courier.say(CONVERSATION, "for whoever reads next");
+    await calm(client);
+    expect(client.states()).toEqual(["sent"]);
+    const replaced = await openAccount(clinic, "Dr Ada Reyes", "THERAPIST", ada.personId);
+    server.retire(therapist.device.deviceId);
+    const other = await Browser.enrol(server, clinic, replaced);
+    other.connect();
+    await calm(other, client);
+    await client.courier.acceptNewKey(CONVERSATION);
+    await calm(other, client);
+    expect(other.texts()).toEqual(["for whoever reads next"]);
+    expect(client.states()).toEqual(["delivered"]);
+  });
+
+  it("a full disk stops everything before it is acknowledged", async () => {
+    const [therapist, client] = await bothThere();
+    client.shelf.full = true;
+    await therapist.courier.say(CONVERSATION, "kept by the server");
+    await calm(therapist, client);
+    expect(client.courier.halted.value).toBe(true);
+    expect(therapist.states()).toEqual(["sent"]);
+    client.shelf.full = false;
+    client.cut();
+    await client.load();
+    client.connect();
+    await calm(therapist, client);
+    expect(client.texts()).toEqual(["kept by the server"]);
+    expect(therapist.states()).toEqual(["delivered"]);
+  });
+});

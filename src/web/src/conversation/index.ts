@@ -1,0 +1,7 @@
+/**
+ * The conversations of this browser: what was said and heard, what still has to be brought, and
+ * the groups that protect it. Knows nothing of pages; the views watch its signals.
+ */
+export { Courier } from "./courier.ts";
+export { makeKeyPackages } from "./keyPackages.ts";
+export type { EntryRecord, SaidRecord, Thread } from "./records.ts";

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { ConversationId } from "../wire/index.ts";
+import {
+  accepted,
+  afterRefusal,
+  delivered,
+  failed,
+  sealAgain,
+  sealed,
+  startOver,
+} from "./outbox.ts";
+import type { SaidRecord } from "./records.ts";
+
+const WRITTEN: SaidRecord = {
+  kind: "said",
+  id: "00",
+  conversationId: "c" as ConversationId,
+  order: 1,
+  at: 1,
+  text: "hello",
+  state: "waiting",
+  clientMessageId: null,
+  sealed: null,
+  groupId: null,
+};
+const SEALED = sealed(WRITTEN, {
+  clientMessageId: "a",
+  sealed: Uint8Array.of(1),
+  groupId: "g",
+});
+
+describe("an own message", () => {
+  it("keeps its bytes exactly until they were answered", () => {
+    expect(SEALED.sealed).not.toBeNull();
+    expect(accepted(SEALED, 2)).toMatchObject({ state: "sent", sealed: null, at: 2 });
+  });
+
+  it("never goes back from delivered to sent", () => {
+    expect(accepted(delivered(SEALED), 2).state).toBe("delivered");
+  });
+
+  it("keeps the attempt's id when the server kept nothing of it", () => {
+    expect(sealAgain(SEALED)).toMatchObject({ state: "waiting", clientMessageId: "a" });
+  });
+
+  it("gets a new attempt in a new group, under the same inner id", () => {
+    expect(startOver(accepted(SEALED, 2))).toMatchObject({
+      id: "00",
+      state: "waiting",
+      clientMessageId: null,
+    });
+  });
+
+  it("keeps its text when it failed", () => {
+    expect(failed(SEALED)).toMatchObject({ state: "failed", text: "hello" });
+  });
+
+  it("is sealed again, sent again or given up, by the reason of the refusal", () => {
+    expect(afterRefusal("STALE_EPOCH")).toBe("sealAgain");
+    expect(afterRefusal("UNAVAILABLE")).toBe("sendAgain");
+    expect(afterRefusal("TOO_LARGE")).toBe("fail");
+  });
+});

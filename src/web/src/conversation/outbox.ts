@@ -1,0 +1,61 @@
+/** The steps of an own message, each a pure function from record to record. */
+import type { Reason } from "../wire/index.ts";
+import type { SaidRecord } from "./records.ts";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export function sealed(
+  message: SaidRecord,
+  attempt: { readonly clientMessageId: string; readonly sealed: Bytes; readonly groupId: string },
+): SaidRecord {
+  return { ...message, ...attempt, state: "sending" };
+}
+
+export function accepted(message: SaidRecord, at: number): SaidRecord {
+  // "Delivered" may overtake "sent": it never goes back.
+  const state = message.state === "delivered" ? "delivered" : "sent";
+  return { ...message, at, state, sealed: null };
+}
+
+export function delivered(message: SaidRecord): SaidRecord {
+  return { ...message, state: "delivered", sealed: null };
+}
+
+/**
+ * The server refused this attempt and kept nothing of it, so the attempt's id may carry other
+ * bytes: under the same inner id, sealed again for the epoch to come.
+ */
+export function sealAgain(message: SaidRecord): SaidRecord {
+  return { ...message, state: "waiting", sealed: null };
+}
+
+/**
+ * The group it was sealed for is over. Whether the earlier bytes were accepted cannot be known,
+ * so the next attempt gets an id of its own; the reader drops a double by the inner id.
+ */
+export function startOver(message: SaidRecord): SaidRecord {
+  return { ...message, state: "waiting", sealed: null, clientMessageId: null, groupId: null };
+}
+
+export function failed(message: SaidRecord): SaidRecord {
+  return { ...message, state: "failed", sealed: null, clientMessageId: null };
+}
+
+/** What a refusal of a message means for it. */
+export type AfterRefusal = "sealAgain" | "sendAgain" | "fail";
+
+export function afterRefusal(reason: Reason): AfterRefusal {
+  switch (reason) {
+    case "STALE_EPOCH":
+    case "ROSTER_MISMATCH":
+    case "WRONG_GROUP":
+    case "NOT_A_MEMBER":
+      return "sealAgain";
+    case "TOO_MANY":
+    case "UNAVAILABLE":
+    case "NOT_AUTHENTICATED":
+      return "sendAgain";
+    default:
+      return "fail";
+  }
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import type { ConversationSummary, DeviceId, PersonId } from "../wire/index.ts";
+import { planRoster } from "./roster.ts";
+
+const ADA = "ada" as PersonId;
+const SAM = "sam" as PersonId;
+const MINE = "mine" as DeviceId;
+const THEIRS = "theirs" as DeviceId;
+const OLD = "old" as DeviceId;
+const ME = { deviceId: MINE, personId: SAM };
+const GROUP = Uint8Array.of(1, 2, 3);
+
+function summary(
+  devices: readonly DeviceId[],
+  members: readonly DeviceId[] | null,
+): ConversationSummary {
+  const der = new Uint8Array();
+  return {
+    conversationId: "c" as ConversationSummary["conversationId"],
+    peer: {
+      personId: ADA,
+      role: "THERAPIST",
+      displayName: "Ada",
+      active: true,
+      accountCertificate: null,
+    },
+    devices: devices.map((deviceId) => ({
+      deviceId,
+      personId: deviceId === MINE ? SAM : ADA,
+      certificate: der,
+      accountCertificate: der,
+    })),
+    group: members === null ? null : { groupId: GROUP, generation: 1, epoch: 4, members },
+  };
+}
+
+describe("what becomes of a group", () => {
+  it("nothing, while the other one has no device", () => {
+    expect(planRoster(summary([MINE], null), ME, null).kind).toBe("alone");
+  });
+
+  it("it is founded when there is none, or when this device is not in it", () => {
+    expect(planRoster(summary([MINE, THEIRS], null), ME, null).kind).toBe("create");
+    expect(planRoster(summary([MINE, THEIRS], [OLD, THEIRS]), ME, null).kind).toBe("create");
+  });
+
+  it("it is awaited when the server counts this device in and the welcome is not here", () => {
+    expect(planRoster(summary([MINE, THEIRS], [MINE, THEIRS]), ME, null).kind).toBe("underway");
+    const behind = { groupId: GROUP, epoch: 3 };
+    expect(planRoster(summary([MINE, THEIRS], [MINE, THEIRS]), ME, behind).kind).toBe("underway");
+  });
+
+  it("it is changed until its members are exactly the devices", () => {
+    const held = { groupId: GROUP, epoch: 4 };
+    expect(planRoster(summary([MINE, THEIRS], [MINE, OLD]), ME, held)).toEqual({
+      kind: "change",
+      add: [THEIRS],
+      remove: [OLD],
+    });
+    expect(planRoster(summary([MINE, THEIRS], [MINE, THEIRS]), ME, held).kind).toBe("settled");
+  });
+});

@@ -1,0 +1,177 @@
+/** The app: which screen stands is the account's word; this draws it. */
+import { useEffect, useState } from "preact/hooks";
+import type { Account, Stage } from "../account/account.ts";
+import { HelpNow } from "../help/HelpNow.tsx";
+import { Caseload } from "./Caseload.tsx";
+import { Conversation } from "./conversation/Conversation.tsx";
+import { InvitationScreen } from "./InvitationScreen.tsx";
+import { SignOut } from "./SignOut.tsx";
+import { Frame, Title, Trouble } from "./shared/Frame.tsx";
+import { SignInForm } from "./shared/SignInForm.tsx";
+import { SHARED } from "./shared/words.ts";
+import { APP, ELSEWHERE, TALK } from "./words.ts";
+
+interface AppProps {
+  readonly account: Account;
+}
+
+export function App({ account }: AppProps) {
+  const stage = account.stage.value;
+  const ready = stage.kind === "ready" ? stage : null;
+  return (
+    <Frame
+      name={SHARED.product}
+      tools={
+        <>
+          {ready === null ? null : <SignOut account={account} courier={ready.desk.courier} />}
+          <HelpNow />
+        </>
+      }
+      banner={ready === null ? null : <Connection stage={ready} />}
+      mainClass={ready === null ? "page" : "room"}
+    >
+      <Screen account={account} stage={stage} />
+    </Frame>
+  );
+}
+
+const PATIENCE_MS = 2_500;
+
+/** Says calmly that there is no line, after a moment; a short gap is not worth a word. */
+function Connection({ stage }: { readonly stage: Extract<Stage, { kind: "ready" }> }) {
+  const online = stage.desk.courier.online.value;
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    setShown(false);
+    if (online) return;
+    const timer = setTimeout(() => setShown(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [online]);
+  return <div role="status">{shown ? <p class="banner small">{TALK.offline}</p> : null}</div>;
+}
+
+function Screen({ account, stage }: { readonly account: Account; readonly stage: Stage }) {
+  switch (stage.kind) {
+    case "starting":
+      return <p role="status">{APP.starting}</p>;
+    case "invitation":
+      return (
+        <InvitationScreen
+          invitation={stage.invitation}
+          accepted={(session) => void account.begin(session)}
+          toSignIn={() => account.toSignIn(false)}
+        />
+      );
+    case "signIn":
+      return (
+        <div class="card">
+          <Title>{SHARED.signInTitle}</Title>
+          {stage.ended ? <p class="note">{APP.sessionEnded}</p> : null}
+          <SignInForm done={(session) => void account.begin(session)} />
+          <p class="soft">{APP.newHere}</p>
+        </div>
+      );
+    case "settingUp":
+      return (
+        <div class="card">
+          <Title>{APP.settingUp}</Title>
+          <p role="status">{APP.settingUpText}</p>
+        </div>
+      );
+    case "elsewhere":
+      return <Elsewhere account={account} stage={stage} />;
+    case "otherTab":
+      return (
+        <div class="card">
+          <Title>{APP.otherTab}</Title>
+          <p>{APP.otherTabText}</p>
+          <div class="row">
+            <button type="button" class="main" onClick={() => void account.useThisTab()}>
+              {APP.useThisTab}
+            </button>
+          </div>
+        </div>
+      );
+    case "staff":
+      return (
+        <div class="card">
+          <Title>{APP.staff}</Title>
+          <p>{APP.staffText}</p>
+          <p>
+            <a class="button" href="/console/">
+              {APP.toConsole}
+            </a>
+          </p>
+        </div>
+      );
+    case "unsupported":
+      return (
+        <div class="card">
+          <Title>{APP.unsupported}</Title>
+          <p>{APP.unsupportedText}</p>
+        </div>
+      );
+    case "trouble":
+      return (
+        <div class="card">
+          <Title>{APP.trouble}</Title>
+          <Trouble sentence={stage.sentence} />
+          <div class="row">
+            <button type="button" class="main" onClick={() => void account.start()}>
+              {SHARED.tryAgain}
+            </button>
+          </div>
+        </div>
+      );
+    case "ready":
+      return <Ready stage={stage} />;
+  }
+}
+
+function Elsewhere(props: {
+  readonly account: Account;
+  readonly stage: Extract<Stage, { kind: "elsewhere" }>;
+}) {
+  const { account, stage } = props;
+  return (
+    <div class="card">
+      <Title>{ELSEWHERE.title}</Title>
+      <p>{ELSEWHERE.text}</p>
+      <ul class="points">
+        {ELSEWHERE.points.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+      <p>{ELSEWHERE.tell}</p>
+      <div class="row">
+        <button type="button" class="main" onClick={() => void account.begin(stage.session, true)}>
+          {ELSEWHERE.replace}
+        </button>
+        <button type="button" onClick={() => void account.leave()}>
+          {ELSEWHERE.leave}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Ready({ stage }: { readonly stage: Extract<Stage, { kind: "ready" }> }) {
+  const { courier } = stage.desk;
+  if (courier.halted.value) {
+    return (
+      <div class="card halted">
+        <Title>{APP.halted}</Title>
+        <p>{APP.haltedText}</p>
+        <div class="row">
+          <button type="button" class="main" onClick={() => location.reload()}>
+            {APP.reload}
+          </button>
+        </div>
+      </div>
+    );
+  }
+  if (stage.person.role === "THERAPIST") return <Caseload courier={courier} />;
+  const [thread] = courier.book.threads.value;
+  if (thread === undefined) return <p role="status">{APP.starting}</p>;
+  return <Conversation thread={thread} courier={courier} withExpectations chosen={false} />;
+}

@@ -1,0 +1,109 @@
+/** One conversation: who it is with, the messages, what to expect, and where one writes. */
+import { useEffect, useState } from "preact/hooks";
+import type { Courier, Thread } from "../../conversation/index.ts";
+import { type Expectations, expectations } from "../../wire/index.ts";
+import { Dialog } from "../shared/Dialog.tsx";
+import { Title } from "../shared/Frame.tsx";
+import { NEW_KEY, TALK } from "../words.ts";
+import { Composer } from "./Composer.tsx";
+import { MessageList } from "./MessageList.tsx";
+
+interface ConversationProps {
+  readonly thread: Thread;
+  readonly courier: Courier;
+  /** Clients see what to expect; therapists know. */
+  readonly withExpectations: boolean;
+  /** The heading takes the focus when the person chose this conversation. */
+  readonly chosen: boolean;
+}
+
+export function Conversation({ thread, courier, withExpectations, chosen }: ConversationProps) {
+  const { conversationId, peer, unread, changedKey, stuck } = thread.record;
+  useOpened(courier, conversationId, unread);
+  return (
+    <section class="talk" aria-label={TALK.conversation(peer.displayName)}>
+      <div class="talk-head">
+        <Title focus={chosen}>{peer.displayName}</Title>
+      </div>
+      <MessageList thread={thread} courier={courier} />
+      <div class="talk-foot">
+        {stuck ? <p class="note gentle">{TALK.stuck}</p> : null}
+        {changedKey === null ? null : <NewKey thread={thread} courier={courier} />}
+        {withExpectations ? <Expect /> : null}
+        <Composer key={conversationId} thread={thread} courier={courier} />
+      </div>
+    </section>
+  );
+}
+
+/** Tells the server once per look, and counts as read only what is in sight. */
+function useOpened(
+  courier: Courier,
+  conversation: Thread["record"]["conversationId"],
+  unread: number,
+): void {
+  const online = courier.online.value;
+  const [told, setTold] = useState<string | null>(null);
+  useEffect(() => {
+    if (!online || told === conversation) return;
+    setTold(conversation);
+    courier.tellOpened(conversation);
+  }, [courier, conversation, online, told]);
+  useEffect(() => {
+    const seen = (): void => {
+      if (document.visibilityState === "visible" && unread > 0) void courier.opened(conversation);
+    };
+    seen();
+    document.addEventListener("visibilitychange", seen);
+    return () => document.removeEventListener("visibilitychange", seen);
+  }, [courier, conversation, unread]);
+}
+
+function Expect() {
+  const [known, setKnown] = useState<Expectations | null>(null);
+  useEffect(() => {
+    expectations().then(setKnown, () => undefined);
+  }, []);
+  if (known === null) return null;
+  return (
+    <section class="expect small" aria-label={TALK.expectations}>
+      <p>
+        {known.replyTime} {known.hours}
+      </p>
+      <p>
+        <strong>{known.emergencies}</strong>
+      </p>
+    </section>
+  );
+}
+
+function NewKey({ thread, courier }: { readonly thread: Thread; readonly courier: Courier }) {
+  const [asking, setAsking] = useState(true);
+  const name = thread.record.peer.displayName;
+  return (
+    <div class="note gentle row">
+      <span>{TALK.newKey(name)}</span>
+      <button type="button" onClick={() => setAsking(true)}>
+        {NEW_KEY.open}
+      </button>
+      {asking ? (
+        <Dialog title={NEW_KEY.title(name)} closed={() => setAsking(false)}>
+          <p>{NEW_KEY.text(name)}</p>
+          <p>{NEW_KEY.advice(name)}</p>
+          <div class="row">
+            <button
+              type="button"
+              class="main"
+              onClick={() => void courier.acceptNewKey(thread.record.conversationId)}
+            >
+              {NEW_KEY.accept(name)}
+            </button>
+            <button type="button" onClick={() => setAsking(false)}>
+              {NEW_KEY.later}
+            </button>
+          </div>
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import type { InvitationSeen, PersonId, Session } from "../../wire/index.ts";
+import { Refused } from "../../wire/refusal.ts";
+import { Invitation, type InvitationCalls, takeSecret } from "./invitation.ts";
+import { judgePassphrase } from "./passphrase.ts";
+
+const SEEN: InvitationSeen = {
+  role: "CLIENT",
+  clinicName: "Haven",
+  inviterName: "Dr Ada Reyes",
+  displayName: "Sam",
+  signInName: "sam-4711",
+  expiresAt: 1,
+};
+const SESSION: Session = {
+  personId: "p" as PersonId,
+  role: "CLIENT",
+  displayName: "Sam",
+  signInName: "sam-4711",
+  deviceId: null,
+  accountCertificate: null,
+};
+
+function calls(refused?: Refused): InvitationCalls & { accepted: number } {
+  const made = {
+    accepted: 0,
+    look: async () => SEEN,
+    accept: async () => {
+      made.accepted += 1;
+      if (refused) throw refused;
+      return SESSION;
+    },
+  };
+  return made;
+}
+
+async function atLastStep(server: InvitationCalls): Promise<Invitation> {
+  const invitation = new Invitation("secret", server);
+  await invitation.look();
+  invitation.next();
+  invitation.passphrase.value = "green lamp under the stairs";
+  invitation.next();
+  return invitation;
+}
+
+describe("an invitation", () => {
+  it("is spent by the last click and by nothing before it", async () => {
+    const server = calls();
+    const invitation = await atLastStep(server);
+    expect(invitation.step.value).toBe(3);
+    expect(server.accepted).toBe(0);
+    expect(await invitation.accept()).toEqual(SESSION);
+    expect(server.accepted).toBe(1);
+  });
+
+  it("does not go on with a short passphrase", async () => {
+    const invitation = new Invitation("secret", calls());
+    await invitation.look();
+    invitation.next();
+    invitation.passphrase.value = "short";
+    invitation.next();
+    expect(invitation.step.value).toBe(2);
+  });
+
+  it("goes back to the passphrase when the clinic finds it too common", async () => {
+    const invitation = await atLastStep(calls(new Refused("WEAK_PASSPHRASE")));
+    expect(await invitation.accept()).toBeNull();
+    expect(invitation.step.value).toBe(2);
+    expect(invitation.trouble.value).not.toBeNull();
+  });
+
+  it("that was used says so, and what to do", async () => {
+    const server = calls();
+    server.look = async () => {
+      throw new Refused("INVITATION_SPENT");
+    };
+    const invitation = new Invitation("secret", server);
+    await invitation.look();
+    expect(invitation.refused.value).toContain("already been used");
+  });
+});
+
+describe("the secret of a link", () => {
+  it("leaves the address at once", () => {
+    const seen: string[] = [];
+    const place = { hash: "#abc", pathname: "/invitation" } as Location;
+    const past = {
+      replaceState: (_state: unknown, _title: string, address: string) => seen.push(address),
+    } as unknown as History;
+    expect(takeSecret(place, past)).toBe("abc");
+    expect(seen).toEqual(["/invitation"]);
+  });
+});
+
+describe("a passphrase", () => {
+  it("needs twelve characters as people count them", () => {
+    expect(judgePassphrase("é".repeat(11).normalize("NFD"), "")).toEqual({
+      kind: "short",
+      missing: 1,
+    });
+    expect(judgePassphrase("é".repeat(12), "").kind).toBe("fine");
+  });
+
+  it("must not hold the sign-in name", () => {
+    expect(judgePassphrase("my SAM-4711 is mine", "sam-4711").kind).toBe("hasName");
+  });
+});

@@ -1,0 +1,110 @@
+/**
+ * The life of an invitation in the browser: its secret is read from the fragment and taken out of
+ * the address bar at once, the invitation is looked at, and it is spent only by the last click.
+ */
+import { batch, signal } from "@preact/signals";
+import {
+  acceptInvitation,
+  type InvitationSeen,
+  lookAtInvitation,
+  type Session,
+} from "../../wire/clinic.ts";
+import { refusedFor } from "../../wire/refusal.ts";
+import { judgePassphrase } from "./passphrase.ts";
+import { sentenceFor } from "./trouble.ts";
+
+export interface InvitationCalls {
+  look(secret: string): Promise<InvitationSeen>;
+  accept(secret: string, passphrase: string): Promise<Session>;
+}
+
+const SERVER: InvitationCalls = { look: lookAtInvitation, accept: acceptInvitation };
+
+/** The secret of the link that opened this page, or null. Afterwards the address has none. */
+export function takeSecret(place: Location, past: History): string | null {
+  const secret = place.hash.slice(1);
+  if (secret === "") return null;
+  past.replaceState(null, "", place.pathname);
+  return secret;
+}
+
+export class Invitation {
+  readonly seen = signal<InvitationSeen | null>(null);
+  /** The link cannot be used; a sentence that says why and what to do. */
+  readonly refused = signal<string | null>(null);
+  readonly trouble = signal<string | null>(null);
+  readonly step = signal(1);
+  readonly passphrase = signal("");
+  readonly busy = signal(false);
+  readonly #secret: string;
+  readonly #calls: InvitationCalls;
+
+  constructor(secret: string, calls: InvitationCalls = SERVER) {
+    this.#secret = secret;
+    this.#calls = calls;
+  }
+
+  async look(): Promise<void> {
+    this.trouble.value = null;
+    try {
+      this.seen.value = await this.#calls.look(this.#secret);
+    } catch (problem) {
+      this.#tell(problem);
+    }
+  }
+
+  /** Goes on when what stands on this step allows it. */
+  next(): void {
+    if (this.step.value === 2 && !this.passphraseFits()) return;
+    batch(() => {
+      this.trouble.value = null;
+      this.step.value += 1;
+    });
+  }
+
+  back(): void {
+    batch(() => {
+      this.trouble.value = null;
+      this.step.value = Math.max(1, this.step.value - 1);
+    });
+  }
+
+  passphraseFits(): boolean {
+    const name = this.seen.value?.signInName ?? "";
+    return judgePassphrase(this.passphrase.value, name).kind === "fine";
+  }
+
+  /** Spends the invitation; null when it was refused, and then {@link trouble} says why. */
+  async accept(): Promise<Session | null> {
+    if (this.busy.value || !this.passphraseFits()) return null;
+    this.busy.value = true;
+    try {
+      return await this.#calls.accept(this.#secret, this.passphrase.value);
+    } catch (problem) {
+      this.#tell(problem);
+      return null;
+    } finally {
+      this.busy.value = false;
+    }
+  }
+
+  #tell(problem: unknown): void {
+    const sentence = sentenceFor(problem);
+    batch(() => {
+      if (
+        refusedFor(
+          problem,
+          "INVITATION_SPENT",
+          "INVITATION_EXPIRED",
+          "INVITATION_UNKNOWN",
+          "MALFORMED",
+        )
+      ) {
+        this.refused.value = sentence;
+      } else {
+        this.trouble.value = sentence;
+        if (refusedFor(problem, "WEAK_PASSPHRASE")) this.step.value = 2;
+      }
+    });
+  }
+}

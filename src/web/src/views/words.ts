@@ -1,0 +1,132 @@
+/** What the app says to clients and therapists. Plain, kind, short; nothing shouts. */
+export const APP = {
+  starting: "Opening your space…",
+  settingUp: "Getting your private space ready",
+  settingUpText:
+    "Your browser is making the keys that keep your messages private. This takes a few seconds.",
+  trouble: "Let's try that again",
+  unsupported: "This browser is a little too old",
+  unsupportedText:
+    "It can't make the keys that keep your messages private. Please use a current version of Chrome, Edge, Firefox or Safari.",
+  staff: "Your page is the staff console",
+  staffText: "Messages are only for clients and their therapists.",
+  toConsole: "Go to the staff console",
+  otherTab: "Open in another tab",
+  otherTabText:
+    "Your messages are open in another tab or window of this browser. Only one at a time can write, so that nothing gets mixed up.",
+  useThisTab: "Use this tab",
+  sessionEnded:
+    "You've been signed out. That happens after a while, or when you sign in with another browser. Sign in again to go on.",
+  newHere: "New here? Open the invitation link you were given.",
+  signOut: "Sign out",
+  halted: "This page needs a fresh start",
+  haltedText:
+    "Your browser couldn't save something. Nothing you sent is lost. Please load the page again.",
+  reload: "Load the page again",
+} as const;
+
+export const ELSEWHERE = {
+  title: "You're using another browser",
+  text: "Your messages can be open in one browser at a time. If you go on here:",
+  points: [
+    "the other browser stops working,",
+    "past messages stay there and will not appear here,",
+    "new messages come to this browser.",
+  ],
+  tell: "The people you write with will see that you use a new key. You may want to tell them it was you.",
+  replace: "Use this browser from now on",
+  leave: "Keep using the other browser",
+} as const;
+
+export const INVITATION = {
+  reading: "Reading your invitation…",
+  unusable: "This link can't be used",
+  toSignIn: "Go to sign-in",
+  welcome: (name: string) => `Welcome, ${name}`,
+  invitedClient: (inviter: string, clinic: string) =>
+    `${inviter} at ${clinic} would like to write with you here.`,
+  invitedTherapist: (inviter: string, clinic: string) =>
+    `${inviter} at ${clinic} has made a place for you to write with your clients.`,
+  what: "This is a quiet place for messages.",
+  privateClient: (therapist: string) =>
+    `Only you and ${therapist} can read what you write. Not the clinic, and not the people who run this service.`,
+  privateTherapist:
+    "Only you and the client you write with can read the messages. Not the clinic, and not the people who run this service.",
+  logged: "The clinic can see when messages are sent and fetched, but never what they say.",
+  choose: "Choose how to sign in",
+  chooseText: "You will use this name and passphrase when you come back. Write the name down.",
+  expect: "What to expect",
+  notEmergency:
+    'Messages here are not watched around the clock. In an emergency, please don\'t wait for an answer. "Need help now?" at the top of every page has numbers you can call at any time.',
+  sameBrowser:
+    "Keep using this browser. Your messages are kept only here, so clearing its data, or signing out, removes them.",
+  ownDevice: "Choose a device that is yours, or that you share only with people you trust.",
+  replies:
+    "Answers may take a while. Your clinic's reply times stand above the place where you write.",
+  finish: "Accept and begin",
+} as const;
+
+export const TALK = {
+  messagesWith: (name: string) => `Messages with ${name}`,
+  conversation: (name: string) => `Conversation with ${name}`,
+  expectations: "What to expect",
+  label: (name: string) => `Write to ${name}`,
+  enterHint: "Enter sends. Shift and Enter make a new line.",
+  send: "Send",
+  you: "You",
+  empty: (name: string) => `Nothing here yet. You can write to ${name} whenever you like.`,
+  privateLine: (name: string) => `Only you and ${name} can read this.`,
+  offline: "You're offline. You can keep writing; your messages will go out when you're back.",
+  connecting: "Connecting…",
+  newMessages: (count: number) => (count === 1 ? "1 new message" : `${count} new messages`),
+  arrived: (name: string, text: string) => `${name}: ${text}`,
+  states: {
+    sending: "Sending",
+    sent: "Sent",
+    delivered: "Delivered",
+    whenOnline: "Will send when you're online",
+    waitingFor: (name: string) => `Waiting for ${name} to join`,
+    waitingForYou: "Waiting for your decision",
+    failed: "Not sent",
+  },
+  tryAgain: "Try again",
+  tooLong: "This message is very long. Please send it in two or more parts.",
+  unreadable: "A message arrived that this browser could not open.",
+  newKey: (name: string) => `${name} is using a new key.`,
+  stuck:
+    "This conversation can't go on in this browser. Please sign out and sign in again; you can write from there.",
+  today: "Today",
+  yesterday: "Yesterday",
+} as const;
+
+export const NEW_KEY = {
+  title: (name: string) => `${name} is using a new key`,
+  text: (name: string) =>
+    `This usually means that ${name} signed in with a new browser or phone. It could also mean that somebody else is pretending to be ${name}.`,
+  advice: (name: string) =>
+    `If you can, ask ${name} in person or by phone before you go on. You can read what arrives, but nothing is sent until you decide.`,
+  accept: (name: string) => `It's ${name}. Go on`,
+  later: "Decide later",
+  open: "Decide",
+} as const;
+
+export const CASELOAD = {
+  clients: "Clients",
+  none: "No clients yet. Invite the first one.",
+  unread: (count: number) => (count === 1 ? "1 new message" : `${count} new messages`),
+  notJoined: "Has not joined yet",
+  noMessages: "No messages yet",
+  invite: "Invite a client",
+  back: "All clients",
+  choose: "Choose a client to read and write.",
+  you: "You: ",
+} as const;
+
+export const SIGN_OUT = {
+  title: "Sign out of this browser?",
+  text: "Signing out removes your messages and keys from this browser. Nobody can bring them back, not even your clinic.",
+  unsent: "Some of your messages have not been sent yet. They will be removed as well.",
+  stay: "If this device is yours, you can simply close the page and stay signed in.",
+  confirm: "Sign out and remove",
+  cancel: "Stay signed in",
+} as const;
