@@ -19,7 +19,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
+    include: ["{src,build,test}/**/*.test.{ts,tsx}"],
     environment: "node",
     // ts-mls passes through Vite, so that the tests run the corrected library too.
     server: { deps: { inline: ["ts-mls"] } },

@@ -276,16 +276,24 @@ class TsMlsEngine implements MlsEngine {
     const committer = memberAt(before, content.sender.leafIndex);
     if (committer.isThisDevice) throw new Refused({ kind: "bad-commit" });
 
+    let removed = false;
     const done = await blaming({ kind: "bad-commit" }, () =>
-      processPublicMessage(open, message, emptyPskIndex, this.suite, (incoming) =>
-        incoming.kind === "commit" && incoming.proposals.every(isOurs) ? "accept" : "reject",
-      ),
+      processPublicMessage(open, message, emptyPskIndex, this.suite, (incoming) => {
+        // By now signature and membership are verified and the proposals are sound.
+        if (incoming.kind !== "commit" || !incoming.proposals.every(isOurs)) return "reject";
+        // The library misses our removal when a new member takes our leaf in the same commit.
+        removed = incoming.proposals.some((one) =>
+          removes(one.proposal, open.privatePath.leafIndex),
+        );
+        return removed ? "reject" : "accept";
+      }),
     );
-    if (done.actionTaken === "reject") throw new Refused({ kind: "bad-commit" });
-    const state = sealState(done.newState);
-    if (done.newState.groupActiveState.kind !== "active") {
+    if (removed) {
+      const state = sealState({ ...open, groupActiveState: { kind: "removedFromGroup" } });
       return { kind: "removed", state, committer };
     }
+    if (done.actionTaken === "reject") throw new Refused({ kind: "bad-commit" });
+    const state = sealState(done.newState);
     const after = rosterOf(done.newState);
     refuseDoubles(after);
     // RFC 9420 §5.3.1: whether a leaf's new credential may succeed the old is ours to decide.
@@ -347,6 +355,10 @@ function proposals(change: Change): Proposal[] {
 /** The only proposals a group of ours knows; the server refuses others as well. */
 function isOurs({ proposal }: { readonly proposal: Proposal }): boolean {
   return proposal.proposalType === "add" || proposal.proposalType === "remove";
+}
+
+function removes(proposal: Proposal, leaf: number): boolean {
+  return proposal.proposalType === "remove" && proposal.remove.removed === leaf;
 }
 
 /**
