@@ -37,17 +37,17 @@ final class Cursor {
   }
 
   int u16() {
-    return u8() << 8 | u8();
+    return (u8() << 8) | u8();
   }
 
   /** An unsigned 32-bit number as its bits; negative means 2^31 or more, beyond any tree. */
   int u32() {
-    return u16() << 16 | u16();
+    return (u16() << 16) | u16();
   }
 
   /** An unsigned 64-bit number as its bits; negative means 2^63 or more. */
   long u64() {
-    return (long) u32() << 32 | u32() & 0xffff_ffffL;
+    return ((long) u32() << 32) | (u32() & 0xffff_ffffL);
   }
 
   /** RFC 9420 §2.1.2: a one, two or four byte length, the shortest that fits, then the bytes. */
@@ -56,15 +56,6 @@ final class Cursor {
     need(size);
     Slice slice = new Slice(array, at, size);
     at += size;
-    return slice;
-  }
-
-  /** A vector that must have exactly this many bytes. */
-  Slice vectorOf(int size, String what) {
-    Slice slice = vector();
-    if (slice.size != size) {
-      throw malformed(what + " has the wrong size");
-    }
     return slice;
   }
 
@@ -88,19 +79,12 @@ final class Cursor {
   int length() {
     int first = u8();
     int value = first & 0x3f;
-    switch (first >> 6) {
-      case 0:
-        return value;
-      case 1:
-        value = value << 8 | u8();
-        return shortest(value, 1 << 6);
-      case 2:
-        value = value << 8 | u8();
-        value = value << 16 | u16();
-        return shortest(value, 1 << 14);
-      default:
-        throw malformed("vector length with reserved prefix");
-    }
+    return switch (first >> 6) {
+      case 0 -> value;
+      case 1 -> shortest((value << 8) | u8(), 1 << 6);
+      case 2 -> shortest((value << 24) | (u8() << 16) | u16(), 1 << 14);
+      default -> throw malformed("vector length with reserved prefix");
+    };
   }
 
   private static int shortest(int value, int least) {

@@ -50,10 +50,10 @@ record ParentNode(Slice whole, Slice encryptionKey, Slice parentHash, Slice unme
   int unmergedLeaf(int at) {
     byte[] array = unmerged.array;
     int from = unmerged.from + 4 * at;
-    return (array[from] & 0xff) << 24
-        | (array[from + 1] & 0xff) << 16
-        | (array[from + 2] & 0xff) << 8
-        | array[from + 3] & 0xff;
+    return ((array[from] & 0xff) << 24)
+        | ((array[from + 1] & 0xff) << 16)
+        | ((array[from + 2] & 0xff) << 8)
+        | (array[from + 3] & 0xff);
   }
 
   boolean hasUnmerged(int leaf) {

@@ -112,7 +112,7 @@ final class RatchetTree {
       return false;
     }
     return TreeMath.isLeaf(node)
-        || isEmptyBelow(TreeMath.left(node)) && isEmptyBelow(TreeMath.right(node));
+        || (isEmptyBelow(TreeMath.left(node)) && isEmptyBelow(TreeMath.right(node)));
   }
 
   /** From the leaf's parent to the root, RFC 9420 §4.1.2. */

@@ -17,7 +17,7 @@ record SignedGroup(GroupInfo info, RatchetTree tree) {
     boolean first = context.epoch() == 0 && context.confirmedTranscriptHash().isEmpty();
     if (context.epoch() < 0
         || context.treeHash().size != Hashed.SIZE
-        || !first && context.confirmedTranscriptHash().size != Hashed.SIZE
+        || (!first && context.confirmedTranscriptHash().size != Hashed.SIZE)
         || info.confirmationTag().size != SuiteOne.TAG_SIZE) {
       throw malformed("a hash, a tag or the epoch has the wrong size");
     }
@@ -58,7 +58,7 @@ record SignedGroup(GroupInfo info, RatchetTree tree) {
       throw badCommit("the new group info is not of the epoch this commit begins");
     }
     requireTreeHash(new TreeHash(tree).ofRoot());
-    if (!info.confirmationTag().sameTag(commit.confirmationTag())) {
+    if (!info.confirmationTag().sameAs(commit.confirmationTag())) {
       throw badCommit("the new group info has another confirmation tag");
     }
     if (info.signer() != commit.content().sender().index()) {

@@ -1,7 +1,6 @@
 package clinic.alcove.mls;
 
 import clinic.alcove.values.Bytes;
-import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -39,32 +38,12 @@ final class Slice {
             array, from, from + size, other.array, other.from, other.from + other.size);
   }
 
-  /** Constant in time for tags; the room holds no secrets, but habits matter. */
-  boolean sameTag(Slice other) {
-    return MessageDigest.isEqual(copy(), other.copy());
-  }
-
   byte[] copy() {
     return Arrays.copyOfRange(array, from, from + size);
   }
 
   Bytes bytes() {
     return Bytes.of(array, from, from + size);
-  }
-
-  /** By content, so that keys can stand in a hash set without being copied. */
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Slice slice && sameAs(slice);
-  }
-
-  @Override
-  public int hashCode() {
-    int hash = 1;
-    for (int at = from; at < from + size; at++) {
-      hash = 31 * hash + array[at];
-    }
-    return hash;
   }
 
   @Override

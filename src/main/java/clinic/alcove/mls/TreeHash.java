@@ -52,7 +52,7 @@ final class TreeHash {
     Node found = tree.node(node);
     hashed.u8(Node.LEAF);
     hashed.u32(leaf);
-    if (found == null || without != null && without.hasUnmerged(leaf)) {
+    if (found == null || (without != null && without.hasUnmerged(leaf))) {
       hashed.u8(0);
     } else {
       hashed.u8(1);

@@ -21,18 +21,18 @@ final class TreeMath {
   }
 
   static int left(int node) {
-    return node ^ 1 << level(node) - 1;
+    return node ^ (1 << (level(node) - 1));
   }
 
   static int right(int node) {
-    return node ^ 3 << level(node) - 1;
+    return node ^ (3 << (level(node) - 1));
   }
 
   /** Only for a node below the root. */
   static int parent(int node) {
     int level = level(node);
-    int bit = node >> level + 1 & 1;
-    return (node | 1 << level) ^ bit << level + 1;
+    int bit = (node >> (level + 1)) & 1;
+    return (node | (1 << level)) ^ (bit << (level + 1));
   }
 
   /** The root of a tree with this many leaves, a power of two. */

@@ -50,7 +50,7 @@ class BouncyInteropTest {
     List<BouncyGroup> all = new ArrayList<>(members.values());
     BouncyGroup committer = all.get(choice.nextInt(all.size()));
     int kind = choice.nextInt(4);
-    if (all.size() == 1 || kind <= 1 && all.size() < MOST_MEMBERS) {
+    if (all.size() == 1 || (kind <= 1 && all.size() < MOST_MEMBERS)) {
       return add(committer, 1 + choice.nextInt(3), state);
     }
     BouncyGroup other = all.get((all.indexOf(committer) + 1) % all.size());

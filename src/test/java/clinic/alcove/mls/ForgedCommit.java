@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForgedCommit {
   /** What is uploaded, and the group as its members then know it. */
-  record Made(
-      Bytes commit, Bytes groupInfo, @Nullable Bytes welcome, ForgedGroup next, byte[] path) {}
+  record Made(Bytes commit, Bytes groupInfo, @Nullable Bytes welcome, ForgedGroup next) {}
 
   final ForgedGroup before;
   final ForgedDevice committer;
@@ -82,10 +81,10 @@ final class ForgedCommit {
     content.vector(new byte[0]).u8(3);
     content.vector(proposals.bytes()).u8(path ? 1 : 0);
     content.raw(pathBytes);
-    return sign(content.bytes(), change.tree(), references, pathBytes);
+    return sign(content.bytes(), change.tree(), references);
   }
 
-  private Made sign(byte[] content, RatchetTree tree, List<byte[]> references, byte[] path) {
+  private Made sign(byte[] content, RatchetTree tree, List<byte[]> references) {
     Sheet head = new Sheet();
     head.u16(SuiteOne.MLS_10).u16(WireFormat.PUBLIC_MESSAGE.code);
     byte[] context = senderType == 1 || senderType == 4 ? before.context() : new byte[0];
@@ -108,7 +107,7 @@ final class ForgedCommit {
     Bytes groupInfo = next.groupInfo(groupInfoSigner);
     List<byte[]> invited = welcomeReferences == null ? references : welcomeReferences;
     Bytes welcome = invited.isEmpty() ? null : welcome(SuiteOne.ID, invited);
-    return new Made(Bytes.of(commit.bytes()), groupInfo, welcome, next, path);
+    return new Made(Bytes.of(commit.bytes()), groupInfo, welcome, next);
   }
 
   /** RFC 9420 §8.2, written out a second time. */

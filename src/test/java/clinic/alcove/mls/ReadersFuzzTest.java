@@ -136,7 +136,7 @@ class ReadersFuzzTest {
 
   /** How far reading this goes beyond what it may allocate; negative when within. */
   static long excess(Reader reader, byte[] input) {
-    long bound = TIMES_INPUT * input.length + CONSTANT + reader.signatures * PER_SIGNATURE;
+    long bound = (long) TIMES_INPUT * input.length + CONSTANT + reader.signatures * PER_SIGNATURE;
     long allocated = allocatedBy(reader, input);
     for (int again = 0; allocated > bound && again < REPEATS; again++) {
       // What loading a class for the first time allocates is not the reader's.
