@@ -23,7 +23,7 @@ export const Oid = {
 } as const;
 
 /** Whether its key may sign certificates, and how many authorities may follow below it. */
-export type Authority =
+type Authority =
   | { readonly kind: "end" }
   | { readonly kind: "authority"; readonly pathLength: number | undefined };
 

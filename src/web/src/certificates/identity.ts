@@ -3,7 +3,7 @@ import { DerError } from "./der.ts";
 import { type Name, NamePart } from "./names.ts";
 
 /** The role an account certificate names; a person holds one only. */
-export const ROLES = ["CLIENT", "THERAPIST", "COMPLIANCE", "ADMINISTRATOR"] as const;
+const ROLES = ["CLIENT", "THERAPIST", "COMPLIANCE", "ADMINISTRATOR"] as const;
 
 export type CertifiedRole = (typeof ROLES)[number];
 

@@ -75,7 +75,7 @@ export async function uploadable(
   };
 }
 
-export async function referenceOf(keyPackage: KeyPackage, suite: CiphersuiteImpl): Promise<Bytes> {
+async function referenceOf(keyPackage: KeyPackage, suite: CiphersuiteImpl): Promise<Bytes> {
   return owned(await makeKeyPackageRef(keyPackage, suite.hash));
 }
 
