@@ -287,4 +287,55 @@ describe("two people and their couriers", () => {
     expect(client.texts()).toEqual(["kept by the server"]);
     expect(therapist.states()).toEqual(["delivered"]);
   });
+
+  it("whatever the lines do, nothing is lost, doubled or out of order", async () => {
+    for (let seed = 1; seed <= 6; seed += 1) {
+      server = new MemoryServer(CONVERSATION, server.people);
+      const chance = dice(seed);
+      const browsers = await bothThere();
+      const said: string[][] = [[], []];
+      for (let step = 0; step < 40; step += 1) {
+        const who = chance() < 0.5 ? 0 : 1;
+        const browser = browsers[who];
+        const luck = chance();
+        if (luck < 0.55) {
+          const text = `${who} says ${step}`;
+          said[who]?.push(text);
+          void browser.courier.say(CONVERSATION, text);
+        } else if (luck < 0.65) browser.cut();
+        else if (luck < 0.72) server.loseAnswerTo = "send";
+        else if (luck < 0.8) {
+          browser.cut();
+          await browser.courier.settled();
+          await browser.load();
+          browser.connect();
+        } else if (luck < 0.9) browser.connect();
+        else await calm(...browsers);
+      }
+      server.loseAnswerTo = null;
+      for (const browser of browsers) {
+        browser.cut();
+        browser.connect();
+      }
+      await calm(...browsers);
+      for (const browser of browsers) {
+        for (const texts of said) {
+          const shown = browser.texts().filter((text) => texts.includes(text));
+          expect(shown, `seed ${seed}`).toEqual(texts);
+        }
+        expect(new Set(browser.states()), `seed ${seed}`).toEqual(new Set(["delivered"]));
+      }
+    }
+  });
 });
+
+/** Chances from 0 to 1, the same for the same seed (mulberry32). */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -10,7 +10,7 @@ import { startOver } from "./outbox.ts";
 import type { Change } from "./ports.ts";
 import type { EntryRecord, NoticeRecord, ThisDevice, Thread, ThreadRecord } from "./records.ts";
 
-interface Place {
+export interface Place {
   readonly order: () => number;
   readonly at: number;
 }

@@ -6,9 +6,9 @@ import { SHARED } from "./words.ts";
 function Mark() {
   return (
     <svg viewBox="0 0 64 64" aria-hidden="true" focusable="false">
-      <rect class="back" width="64" height="64" rx="14" />
-      <path class="arch" d="M16 50V30a16 16 0 0 1 32 0v20z" />
-      <path class="front" d="M24 50V32a8 8 0 0 1 16 0v18z" />
+      <rect class="mark-back" width="64" height="64" rx="14" />
+      <path class="mark-arch" d="M16 50V30a16 16 0 0 1 32 0v20z" />
+      <path class="mark-front" d="M24 50V32a8 8 0 0 1 16 0v18z" />
     </svg>
   );
 }
