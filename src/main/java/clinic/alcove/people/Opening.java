@@ -3,64 +3,61 @@ package clinic.alcove.people;
 import clinic.alcove.settings.ClinicSettings;
 import clinic.alcove.values.PersonId;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Opens the clinic at start: invites the first people if there are none, and writes {@code
- * ready.txt} with the links still waiting. Rewritten when one of them is spent.
+ * Opens the clinic at start: invites the first people if there are none, and once the address
+ * answers writes {@code ready.txt} with the links still waiting. Rewritten when one is spent.
  */
 @Singleton
 @Startup
 @DependsOn("Schema")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Opening {
+  private static final int KNOCKS = 120;
+  private static final int PAUSE_MS = 250;
+
   @Inject FirstPeople firstPeople;
   @Inject FirstInvitations file;
-  @Inject PeopleDirectory people;
-  @Inject InvitationLinks links;
+  @Inject ReadyNote note;
   @Inject ClinicSettings clinic;
+  @Inject FrontDoor door;
+  @Resource ManagedScheduledExecutorService later;
+
+  private boolean open;
 
   @PostConstruct
   void open() {
     firstPeople.invite(clinic);
-    file.announce(lines());
+    later.schedule(() -> announce(KNOCKS), PAUSE_MS, TimeUnit.MILLISECONDS);
+  }
+
+  /** From inside, a public address need not be reachable: after a while we are taken to be up. */
+  private void announce(int knocksLeft) {
+    if (knocksLeft == 0 || door.answers()) {
+      synchronized (this) {
+        open = true;
+        note.write();
+      }
+    } else {
+      later.schedule(() -> announce(knocksLeft - 1), PAUSE_MS, TimeUnit.MILLISECONDS);
+    }
   }
 
   /** Takes a spent link out of the files. */
-  public void spent(@Observes(during = TransactionPhase.AFTER_SUCCESS) InvitationSpent event) {
-    if (file.forget(event.person())) {
-      file.announce(lines());
+  public void forget(PersonId spent) {
+    synchronized (this) {
+      if (file.forget(spent) && open) {
+        note.write();
+      }
     }
-  }
-
-  private List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    lines.add(clinic.name() + " is ready: " + clinic.origin() + "/");
-    Map<PersonId, InvitationSecret> waiting = file.waiting();
-    for (PersonId id : file.everybody()) {
-      people.person(id).ifPresent(person -> lines.add(line(person, waiting)));
-    }
-    return lines;
-  }
-
-  private String line(Person person, Map<PersonId, InvitationSecret> waiting) {
-    InvitationSecret secret = waiting.get(person.id());
-    String where =
-        secret == null
-            ? "accepted: sign in at " + links.signIn(person.role())
-            : links.link(person.role(), secret);
-    String role = person.role().name().toLowerCase(Locale.ROOT);
-    return String.format(Locale.ROOT, "  %-13s %-14s %s", role, person.displayName(), where);
   }
 }

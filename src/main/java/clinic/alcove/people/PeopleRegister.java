@@ -8,18 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where people, their devices and caseloads are kept. This room's own port. */
-public interface PeopleRegister extends PeopleDirectory {
+public interface PeopleRegister extends PeopleDirectory, PeopleNames {
   /** The account, and nobody else changes it until the caller's transaction ends. */
   Optional<Person> locked(PersonId id);
 
   /** Whether nobody is known yet. */
   boolean empty();
-
-  /** Everybody, by name. */
-  List<Person> everybody();
-
-  /** The account with this sign-in name. */
-  Optional<Person> bySignInName(String signInName);
 
   /** Keeps a new account. */
   void add(Person person, Instant created);

@@ -1,7 +1,9 @@
 package clinic.alcove.refusal.web;
 
+import clinic.alcove.refusal.HttpRefusals;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
+import clinic.alcove.refusal.Traces;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
 import jakarta.ws.rs.ProcessingException;

@@ -1,6 +1,4 @@
-package clinic.alcove.refusal.web;
-
-import clinic.alcove.refusal.Refusal;
+package clinic.alcove.refusal;
 
 /** The HTTP status (RFC 9110 §15) and body of every refusal. */
 public final class HttpRefusals {

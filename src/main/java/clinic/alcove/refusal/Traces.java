@@ -1,4 +1,4 @@
-package clinic.alcove.refusal.web;
+package clinic.alcove.refusal;
 
 import org.jspecify.annotations.Nullable;
 

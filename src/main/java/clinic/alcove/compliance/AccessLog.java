@@ -1,0 +1,72 @@
+package clinic.alcove.compliance;
+
+import clinic.alcove.audit.AuditEvent;
+import clinic.alcove.audit.AuditQuery;
+import clinic.alcove.audit.AuditQuery.Filter;
+import clinic.alcove.audit.AuditRecord;
+import clinic.alcove.audit.ObjectKind;
+import clinic.alcove.people.Accesses;
+import clinic.alcove.people.Accesses.Touched;
+import clinic.alcove.people.Caller;
+import clinic.alcove.people.PeopleNames;
+import clinic.alcove.people.Person;
+import clinic.alcove.refusal.Refusal;
+import clinic.alcove.refusal.RefusedException;
+import clinic.alcove.values.PersonId;
+import clinic.alcove.values.Role;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads the access log for compliance officers. Every reading is itself recorded, and first. */
+@Dependent
+public class AccessLog {
+  private final AuditQuery query;
+  private final PeopleNames people;
+  private final Accesses accesses;
+
+  /** Reads this log, with names from here. */
+  @Inject
+  public AccessLog(AuditQuery query, PeopleNames people, Accesses accesses) {
+    this.query = query;
+    this.people = people;
+    this.accesses = accesses;
+  }
+
+  /** Records, the names of everybody in the clinic, and whether there are more. */
+  public record Reading(List<AuditRecord> records, Map<PersonId, Person> people, boolean more) {}
+
+  /**
+   * A page of the log. The record of this reading is in the same transaction: if it cannot be
+   * written, no row leaves (45 CFR 164.312(b)).
+   */
+  @Transactional
+  public Reading read(Caller caller, Filter filter, int limit) {
+    admit(caller);
+    accesses.done(
+        caller, AuditEvent.LOG_VIEWED, new Touched(filter.person(), ObjectKind.ACCESS_LOG, null));
+    List<AuditRecord> found = query.newest(filter, limit + 1);
+    boolean more = found.size() > limit;
+    Map<PersonId, Person> names =
+        people.everybody().stream().collect(Collectors.toMap(Person::id, Function.identity()));
+    return new Reading(more ? found.subList(0, limit) : found, names, more);
+  }
+
+  /** Everybody the log can be filtered by, by name. */
+  @Transactional
+  public List<Person> everybody(Caller caller) {
+    admit(caller);
+    return people.everybody();
+  }
+
+  private void admit(Caller caller) {
+    if (caller.role() != Role.COMPLIANCE) {
+      accesses.denied(caller, Refusal.NOT_ALLOWED, new Touched(null, ObjectKind.ACCESS_LOG, null));
+      throw new RefusedException(Refusal.NOT_ALLOWED);
+    }
+  }
+}

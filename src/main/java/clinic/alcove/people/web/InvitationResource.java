@@ -1,0 +1,108 @@
+package clinic.alcove.people.web;
+
+import clinic.alcove.people.CurrentCaller;
+import clinic.alcove.people.DisplayName;
+import clinic.alcove.people.InvitationLinks;
+import clinic.alcove.people.InvitationSecret;
+import clinic.alcove.people.Invitations;
+import clinic.alcove.people.Invitations.Invited;
+import clinic.alcove.people.Invitations.Look;
+import clinic.alcove.people.Invitations.Own;
+import clinic.alcove.refusal.Body;
+import clinic.alcove.refusal.Refusal;
+import clinic.alcove.refusal.RefusedException;
+import clinic.alcove.settings.ClinicSettings;
+import clinic.alcove.values.Role;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Inviting, and looking at an invitation without spending it. */
+@Path("invitations")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class InvitationResource {
+  @Inject Invitations invitations;
+  @Inject InvitationLinks links;
+  @Inject ClinicSettings clinic;
+  @Inject CurrentCaller current;
+
+  /** The secret of a link. */
+  public record Secret(@Nullable String secret) {}
+
+  /** Whom to invite. */
+  public record NewInvitation(@Nullable String role, @Nullable String displayName) {}
+
+  /** What its holder sees of an open invitation. */
+  public record LookView(
+      String role,
+      String clinicName,
+      String inviterName,
+      String displayName,
+      String signInName,
+      long expiresAt) {}
+
+  /** A fresh invitation; its link is shown this once. */
+  public record Fresh(String invitationId, String link, long expiresAt) {}
+
+  /** One of the caller's own invitations. */
+  public record Row(
+      String invitationId, String role, String displayName, String state, long expiresAt) {}
+
+  @POST
+  @Path("look")
+  public LookView look(@Nullable Secret sent) {
+    Look look = invitations.look(InvitationSecret.of(Body.present(Body.present(sent).secret())));
+    boolean byThemself = look.inviter().id().equals(look.person().id());
+    return new LookView(
+        look.person().role().name(),
+        clinic.name(),
+        byThemself ? clinic.name() : look.inviter().displayName(),
+        look.person().displayName(),
+        look.person().signInName(),
+        look.invitation().expires().toEpochMilli());
+  }
+
+  @POST
+  public Fresh invite(@Nullable NewInvitation sent) {
+    NewInvitation body = Body.present(sent);
+    Role role = role(Body.present(body.role()));
+    DisplayName name = new DisplayName(Body.present(body.displayName()));
+    Invited invited = invitations.invite(current.caller(), role, name);
+    return new Fresh(
+        invited.invitation().id().toString(),
+        links.link(role, invited.secret()),
+        invited.invitation().expires().toEpochMilli());
+  }
+
+  @GET
+  public List<Row> own() {
+    return invitations.own(current.caller()).stream().map(InvitationResource::row).toList();
+  }
+
+  private static Row row(Own own) {
+    return new Row(
+        own.invitation().id().toString(),
+        own.person().role().name(),
+        own.person().displayName(),
+        own.state().name().toLowerCase(Locale.ROOT),
+        own.invitation().expires().toEpochMilli());
+  }
+
+  private static Role role(String name) {
+    try {
+      return Role.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(Refusal.MALFORMED);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package clinic.alcove.signin;
+
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.PersonId;
+import clinic.alcove.values.SessionId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where sign-ins and passphrases are kept. Changes run in the caller's transaction. */
+public interface SessionRegister {
+  /** Keeps a new session under the hash of its token. */
+  void add(Session session, Bytes tokenHash);
+
+  /** The session whose token has this hash, alive or not. */
+  Optional<Session> byToken(Bytes tokenHash);
+
+  /** The session with this id, alive or not. */
+  Optional<Session> session(SessionId id);
+
+  /** The person's sessions, alive or not. */
+  List<Session> of(PersonId person);
+
+  /** Sessions that are over at this time. */
+  List<Session> over(Instant now);
+
+  /** Moves the idle end. */
+  void seen(SessionId id, Instant now, Instant idleEnd);
+
+  /** Says which device the session's browser holds. */
+  void bind(SessionId id, DeviceId device);
+
+  /** Ends it. */
+  void remove(SessionId id);
+
+  /** The PHC string of this person's passphrase. */
+  Optional<String> phc(PersonId person);
+
+  /** Sets the PHC string of this person's passphrase. */
+  void setPhc(PersonId person, String phc, Instant now);
+}

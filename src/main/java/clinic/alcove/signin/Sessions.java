@@ -1,0 +1,120 @@
+package clinic.alcove.signin;
+
+import clinic.alcove.people.Announcements;
+import clinic.alcove.people.Draw;
+import clinic.alcove.people.PeopleDirectory;
+import clinic.alcove.people.Person;
+import clinic.alcove.people.SessionEnded;
+import clinic.alcove.settings.SessionSettings;
+import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.PersonId;
+import clinic.alcove.values.Role;
+import clinic.alcove.values.SessionId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Begins, recognises and ends sign-ins. */
+@Dependent
+public class Sessions {
+  /** How often, at most, being seen is written down. */
+  private static final Duration NOTICE = Duration.ofMinutes(1);
+
+  private final SessionRegister register;
+  private final PeopleDirectory people;
+  private final Announcements announcements;
+  private final Draw draw;
+  private final SessionSettings settings;
+
+  /** Sign-ins in this register. */
+  @Inject
+  public Sessions(
+      SessionRegister register,
+      PeopleDirectory people,
+      Announcements announcements,
+      Draw draw,
+      SessionSettings settings) {
+    this.register = register;
+    this.people = people;
+    this.announcements = announcements;
+    this.draw = draw;
+    this.settings = settings;
+  }
+
+  /** A session that has just begun, and its token, which exists nowhere else. */
+  public record Begun(Session session, SessionToken token) {}
+
+  /** A living session and its person. */
+  public record Recognised(Session session, Person person) {}
+
+  /** Begins a session for a person who proved who they are. In the caller's transaction. */
+  public Begun begin(Person person) {
+    Instant now = draw.clock().instant();
+    SessionToken token = SessionToken.draw(draw.random());
+    Session session =
+        new Session(
+            new SessionId(draw.ids().next()),
+            person.id(),
+            null,
+            now,
+            now.plus(idle(person.role())),
+            now.plus(max(person.role())));
+    register.add(session, token.hash());
+    return new Begun(session, token);
+  }
+
+  /** Who holds this token, if its session is alive; notes that it was seen. */
+  @Transactional
+  public Optional<Recognised> recognise(SessionToken token) {
+    Instant now = draw.clock().instant();
+    Optional<Session> session = register.byToken(token.hash()).filter(s -> s.alive(now));
+    if (session.isEmpty()) {
+      return Optional.empty();
+    }
+    Session alive = session.get();
+    Optional<Person> person =
+        people.person(alive.person()).filter(p -> p.state() == Person.State.ACTIVE);
+    if (person.isPresent() && now.isAfter(alive.seen().plus(NOTICE))) {
+      register.seen(alive.id(), now, now.plus(idle(person.get().role())));
+    }
+    return person.map(p -> new Recognised(alive, p));
+  }
+
+  /** The session as it stands, if it still does. */
+  public Optional<Session> session(SessionId id) {
+    return register.session(id);
+  }
+
+  /** This session's browser holds this device. In the caller's transaction. */
+  public void bind(SessionId id, DeviceId device) {
+    register.bind(id, device);
+  }
+
+  /** Ends this session. In the caller's transaction. */
+  public void end(SessionId id) {
+    register.remove(id);
+    announcements.sessionEnded(new SessionEnded(id));
+  }
+
+  /** Ends the person's other sessions. In the caller's transaction. */
+  public void endOthers(PersonId person, SessionId kept) {
+    register.of(person).stream().map(Session::id).filter(id -> !id.equals(kept)).forEach(this::end);
+  }
+
+  /** Ends what is over, so that open sockets close too. */
+  @Transactional
+  public void endWhatIsOver() {
+    register.over(draw.clock().instant()).forEach(session -> end(session.id()));
+  }
+
+  private Duration idle(Role role) {
+    return role == Role.CLIENT ? settings.clientIdle() : settings.staffIdle();
+  }
+
+  private Duration max(Role role) {
+    return role == Role.CLIENT ? settings.clientMax() : settings.staffMax();
+  }
+}

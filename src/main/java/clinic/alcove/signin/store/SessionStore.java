@@ -1,0 +1,108 @@
+package clinic.alcove.signin.store;
+
+import clinic.alcove.signin.Session;
+import clinic.alcove.signin.SessionRegister;
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.PersonId;
+import clinic.alcove.values.SessionId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Sign-ins and passphrases in the database. */
+@Dependent
+public class SessionStore implements SessionRegister {
+  private final EntityManager entities;
+
+  /** Reads and writes through this entity manager. */
+  @Inject
+  public SessionStore(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public void add(Session session, Bytes tokenHash) {
+    entities.persist(new SessionRow(session, tokenHash));
+  }
+
+  @Override
+  public Optional<Session> byToken(Bytes tokenHash) {
+    return entities
+        .createQuery("select s from SessionRow s where s.tokenHash = :hash", SessionRow.class)
+        .setParameter("hash", tokenHash.toByteArray())
+        .getResultStream()
+        .findFirst()
+        .map(SessionRow::asSession);
+  }
+
+  @Override
+  public Optional<Session> session(SessionId id) {
+    return Optional.ofNullable(entities.find(SessionRow.class, id.value()))
+        .map(SessionRow::asSession);
+  }
+
+  @Override
+  public List<Session> of(PersonId person) {
+    return entities
+        .createQuery("select s from SessionRow s where s.person = :person", SessionRow.class)
+        .setParameter("person", person.value())
+        .getResultStream()
+        .map(SessionRow::asSession)
+        .toList();
+  }
+
+  @Override
+  public List<Session> over(Instant now) {
+    return entities
+        .createQuery(
+            "select s from SessionRow s where s.idleEnd <= :now or s.finalEnd <= :now",
+            SessionRow.class)
+        .setParameter("now", now.toEpochMilli())
+        .setMaxResults(1000)
+        .getResultStream()
+        .map(SessionRow::asSession)
+        .toList();
+  }
+
+  @Override
+  public void seen(SessionId id, Instant now, Instant idleEnd) {
+    entities
+        .createQuery("update SessionRow s set s.seen = :now, s.idleEnd = :end where s.id = :id")
+        .setParameter("now", now.toEpochMilli())
+        .setParameter("end", idleEnd.toEpochMilli())
+        .setParameter("id", id.value())
+        .executeUpdate();
+  }
+
+  @Override
+  public void bind(SessionId id, DeviceId device) {
+    SessionRow row = entities.find(SessionRow.class, id.value());
+    if (row == null) {
+      throw new IllegalArgumentException("no such session");
+    }
+    row.device = device.value();
+  }
+
+  @Override
+  public void remove(SessionId id) {
+    SessionRow row = entities.find(SessionRow.class, id.value());
+    if (row != null) {
+      entities.remove(row);
+    }
+  }
+
+  @Override
+  public Optional<String> phc(PersonId person) {
+    return Optional.ofNullable(entities.find(PassphraseRow.class, person.value()))
+        .map(row -> row.phc);
+  }
+
+  @Override
+  public void setPhc(PersonId person, String phc, Instant now) {
+    entities.merge(new PassphraseRow(person.value(), phc, now.toEpochMilli()));
+  }
+}

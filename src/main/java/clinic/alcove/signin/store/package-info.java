@@ -1,0 +1,5 @@
+/** The tables of sign-ins and passphrases. */
+@NullMarked
+package clinic.alcove.signin.store;
+
+import org.jspecify.annotations.NullMarked;

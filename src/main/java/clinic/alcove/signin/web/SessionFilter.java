@@ -1,0 +1,79 @@
+package clinic.alcove.signin.web;
+
+import clinic.alcove.people.Caller;
+import clinic.alcove.people.CallerPrincipal;
+import clinic.alcove.people.CurrentCaller;
+import clinic.alcove.people.CurrentVisitor;
+import clinic.alcove.people.Visitor;
+import clinic.alcove.signin.Sessions;
+import clinic.alcove.signin.Sessions.Recognised;
+import clinic.alcove.values.Ids;
+import clinic.alcove.values.NetworkAddress;
+import clinic.alcove.values.RequestId;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Optional;
+
+/**
+ * Recognises who is asking before any feature runs. Lets everybody through: what a visitor without
+ * a session may do is each feature's decision.
+ */
+public class SessionFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  @Inject transient Sessions sessions;
+  @Inject transient SessionCookie cookie;
+  @Inject transient CurrentVisitor currentVisitor;
+  @Inject transient CurrentCaller currentCaller;
+  @Inject transient Ids ids;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Visitor visitor = new Visitor(new RequestId(ids.next()), address(request));
+    currentVisitor.isNow(visitor);
+    Optional<Recognised> recognised = cookie.read(request).flatMap(sessions::recognise);
+    if (recognised.isEmpty()) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Caller caller =
+        new Caller(
+            recognised.get().person().id(),
+            recognised.get().person().role(),
+            recognised.get().session().id(),
+            visitor.request(),
+            visitor.address());
+    currentCaller.isNow(caller);
+    chain.doFilter(new Recognisable(request, new CallerPrincipal(caller)), response);
+  }
+
+  private static NetworkAddress address(HttpServletRequest request) {
+    String address = request.getRemoteAddr();
+    int zone = address.indexOf('%');
+    return NetworkAddress.of(zone < 0 ? address : address.substring(0, zone));
+  }
+
+  /** The request with its caller: how a socket's handshake passes it on. */
+  private static final class Recognisable extends HttpServletRequestWrapper {
+    private final Principal principal;
+
+    Recognisable(HttpServletRequest request, Principal principal) {
+      super(request);
+      this.principal = principal;
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+      return principal;
+    }
+  }
+}

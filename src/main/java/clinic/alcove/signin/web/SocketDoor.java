@@ -1,0 +1,51 @@
+package clinic.alcove.signin.web;
+
+import clinic.alcove.people.CallerPrincipal;
+import clinic.alcove.refusal.HttpRefusals;
+import clinic.alcove.refusal.Refusal;
+import clinic.alcove.settings.ClinicSettings;
+import clinic.alcove.values.Role;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Stands before {@code /ws}: the handshake must come from our own pages (RFC 6455 §10.2: WebSockets
+ * are not bound by the same-origin policy, so we check) and from a signed-in client or therapist.
+ */
+public class SocketDoor extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  @Inject transient ClinicSettings clinic;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Optional<Refusal> refusal = refusal(request);
+    if (refusal.isPresent()) {
+      response.setStatus(HttpRefusals.status(refusal.get()));
+      response.setContentType("application/json");
+      response.getWriter().write(HttpRefusals.body(refusal.get()));
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  private Optional<Refusal> refusal(HttpServletRequest request) {
+    if (!clinic.origin().equals(request.getHeader("Origin"))) {
+      return Optional.of(Refusal.NOT_ALLOWED);
+    }
+    if (!(request.getUserPrincipal() instanceof CallerPrincipal principal)) {
+      return Optional.of(Refusal.NOT_SIGNED_IN);
+    }
+    Role role = principal.caller().role();
+    boolean talks = role == Role.CLIENT || role == Role.THERAPIST;
+    return talks ? Optional.empty() : Optional.of(Refusal.NOT_ALLOWED);
+  }
+}

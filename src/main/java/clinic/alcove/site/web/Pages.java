@@ -1,0 +1,36 @@
+package clinic.alcove.site.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** Addresses that are places inside a page: they are answered with the page. */
+public class Pages extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final Map<String, String> PAGES =
+      Map.of(
+          "/", "/index.html",
+          "/invitation", "/index.html",
+          "/sign-in", "/index.html",
+          "/console/", "/console/index.html",
+          "/console/invitation", "/console/index.html");
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String path = request.getRequestURI();
+    String page = PAGES.get(path);
+    if (page != null) {
+      request.getRequestDispatcher(page).forward(request, response);
+    } else if (path.equals("/console")) {
+      response.sendRedirect("/console/");
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+}

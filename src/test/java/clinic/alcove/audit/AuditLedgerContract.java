@@ -1,0 +1,164 @@
+package clinic.alcove.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clinic.alcove.audit.AuditQuery.Filter;
+import clinic.alcove.audit.AuditQuery.Place;
+import clinic.alcove.refusal.Refusal;
+import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.NetworkAddress;
+import clinic.alcove.values.PersonId;
+import clinic.alcove.values.RequestId;
+import clinic.alcove.values.Role;
+import clinic.alcove.values.SessionId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger keeps to, in memory or in a database. */
+public abstract class AuditLedgerContract {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
+  private static final PersonId ALICE_THERAPIST = new PersonId(new UUID(1, 1));
+  private static final PersonId BOB_CLIENT = new PersonId(new UUID(1, 2));
+
+  /** Runs this in one transaction that commits. */
+  protected abstract void transact(Consumer<AuditLedger> work);
+
+  /** A ledger outside any transaction. */
+  protected abstract AuditLedger outside();
+
+  /** Reads what is kept. */
+  protected abstract List<AuditRecord> newest(Filter filter, int limit);
+
+  @Test
+  void aFullRecordComesBackAsItWas() {
+    AuditRecord full =
+        new AuditRecord(
+            new UUID(9, 9),
+            NOON,
+            AuditEvent.CIPHERTEXT_DELIVERED,
+            Outcome.DENIED,
+            Refusal.NOT_A_MEMBER,
+            ALICE_THERAPIST,
+            Role.THERAPIST,
+            new DeviceId(new UUID(2, 1)),
+            new SessionId(new UUID(2, 2)),
+            new RequestId(new UUID(2, 3)),
+            NetworkAddress.of("2001:db8::1"),
+            BOB_CLIENT,
+            ObjectKind.MESSAGE,
+            new UUID(2, 4));
+    transact(ledger -> ledger.append(full));
+    assertThat(newest(everything(), 10)).containsExactly(full);
+  }
+
+  @Test
+  void aRecordWithNothingOptionalComesBackAsItWas() {
+    AuditRecord bare = entry(1, NOON, AuditEvent.SIGN_IN_FAILED, null, null);
+    transact(ledger -> ledger.append(bare));
+    assertThat(newest(everything(), 10)).containsExactly(bare);
+  }
+
+  @Test
+  void appendingOutsideATransactionIsRefused() {
+    AuditLedger outside = outside();
+    assertThatThrownBy(
+            () -> outside.append(entry(1, NOON, AuditEvent.SIGNED_IN, ALICE_THERAPIST, null)))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(newest(everything(), 10)).isEmpty();
+  }
+
+  @Test
+  void anActThatFailsLeavesNoRecord() {
+    assertThatThrownBy(
+            () ->
+                transact(
+                    ledger -> {
+                      ledger.append(entry(1, NOON, AuditEvent.SIGNED_IN, ALICE_THERAPIST, null));
+                      throw new IllegalStateException("the act fails");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(newest(everything(), 10)).isEmpty();
+  }
+
+  @Test
+  void recordsAreReadNewestFirstAndPageByPageWithoutGapOrDouble() {
+    List<AuditRecord> written = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      // Five to a millisecond, so that pages end in the middle of one.
+      written.add(entry(i, NOON.plusMillis(i / 5), AuditEvent.SIGNED_IN, ALICE_THERAPIST, null));
+    }
+    transact(ledger -> written.forEach(ledger::append));
+
+    List<AuditRecord> read = new ArrayList<>();
+    @Nullable Place before = null;
+    for (List<AuditRecord> page = newest(new Filter(null, null, null, null, before), 4);
+        !page.isEmpty();
+        page = newest(new Filter(null, null, null, null, before), 4)) {
+      read.addAll(page);
+      AuditRecord last = page.get(page.size() - 1);
+      before = new Place(last.recorded(), last.id());
+    }
+    assertThat(read).containsExactlyElementsOf(written.stream().sorted(NEWEST_FIRST).toList());
+  }
+
+  private static final java.util.Comparator<AuditRecord> NEWEST_FIRST =
+      java.util.Comparator.comparing(AuditRecord::recorded)
+          .thenComparing(AuditRecord::id)
+          .reversed();
+
+  @Test
+  void theFilterFindsWhoActedAndWhoWasActedUpon() {
+    AuditRecord byAlice = entry(1, NOON, AuditEvent.SIGNED_IN, ALICE_THERAPIST, null);
+    AuditRecord onAlice =
+        entry(2, NOON, AuditEvent.KEY_PACKAGE_CLAIMED, BOB_CLIENT, ALICE_THERAPIST);
+    AuditRecord other = entry(3, NOON, AuditEvent.SIGNED_IN, BOB_CLIENT, null);
+    transact(ledger -> List.of(byAlice, onAlice, other).forEach(ledger::append));
+
+    assertThat(newest(new Filter(ALICE_THERAPIST, null, null, null, null), 10))
+        .containsExactlyInAnyOrder(byAlice, onAlice);
+  }
+
+  @Test
+  void theFilterFindsAnActionWithinATime() {
+    AuditRecord early = entry(1, NOON, AuditEvent.SIGNED_IN, ALICE_THERAPIST, null);
+    AuditRecord late = entry(2, NOON.plusSeconds(60), AuditEvent.SIGNED_IN, ALICE_THERAPIST, null);
+    AuditRecord other = entry(3, NOON, AuditEvent.SIGNED_OUT, ALICE_THERAPIST, null);
+    transact(ledger -> List.of(early, late, other).forEach(ledger::append));
+
+    assertThat(newest(new Filter(null, AuditEvent.SIGNED_IN, NOON, NOON.plusSeconds(60), null), 10))
+        .containsExactly(early);
+  }
+
+  private static Filter everything() {
+    return new Filter(null, null, null, null, null);
+  }
+
+  private static AuditRecord entry(
+      int number,
+      Instant when,
+      AuditEvent event,
+      @Nullable PersonId actor,
+      @Nullable PersonId subject) {
+    return new AuditRecord(
+        new UUID(0x0199_0000_0000_7000L, 0x8000_0000_0000_0000L | number),
+        when,
+        event,
+        Outcome.SUCCESS,
+        null,
+        actor,
+        null,
+        null,
+        null,
+        null,
+        null,
+        subject,
+        null,
+        null);
+  }
+}
