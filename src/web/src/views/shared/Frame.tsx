@@ -30,7 +30,7 @@ export function Frame({ name, tools, banner, mainClass = "page", children }: Fra
       <header class="top">
         <span class="brand">
           <Mark />
-          {name}
+          <span class="brand-name">{name}</span>
         </span>
         {tools}
       </header>
