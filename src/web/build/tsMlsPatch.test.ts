@@ -2,29 +2,32 @@ import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { correctTsMls } from "./tsMlsPatch.ts";
 
-const LIBRARY = new URL("../node_modules/ts-mls/dist/src/clientState.js", import.meta.url);
+const LIBRARY = new URL("../node_modules/ts-mls/dist/src/", import.meta.url);
 
-let source: string;
+describe.each(["clientState.js", "pathSecrets.js"])("the correction of ts-mls in %s", (module) => {
+  let source: string;
 
-beforeAll(async () => {
-  source = await readFile(LIBRARY, "utf8");
-});
-
-describe("the correction of ts-mls", () => {
-  it("changes the three lines of the installed release", () => {
-    expect(correctTsMls(source)).not.toBe(source);
+  beforeAll(async () => {
+    source = await readFile(new URL(module, LIBRARY), "utf8");
   });
 
-  it("stops the build when a line is not found, for then the release changed", () => {
-    const other = source.replace("for (const parentIdx of dp)", "for (const above of dp)");
-    expect(() => correctTsMls(other)).toThrow("found 0 times");
+  it("changes the installed release", () => {
+    expect(correctTsMls(module, source)).not.toBe(source);
   });
 
-  it("stops the build when it was applied before", () => {
-    expect(() => correctTsMls(correctTsMls(source))).toThrow("found 0 times");
+  it("stops the build when it was applied before, or its lines are gone", () => {
+    const corrected = correctTsMls(module, source);
+    expect(() => correctTsMls(module, corrected)).toThrow("found 0 times");
+    expect(() => correctTsMls(module, "")).toThrow("found 0 times");
   });
 
   it("stops the build when a line is found twice", () => {
-    expect(() => correctTsMls(source + source)).toThrow("found 2 times");
+    expect(() => correctTsMls(module, source + source)).toThrow("found 2 times");
+  });
+});
+
+describe("the correction of ts-mls", () => {
+  it("leaves the other modules as they are", () => {
+    expect(correctTsMls("welcome.js", "anything")).toBe("anything");
   });
 });

@@ -68,7 +68,7 @@ export class Group {
 
   private async settle(committer: Person, pending: PendingCommit): Promise<void> {
     for (const [one, state] of this.states) {
-      if (one === committer) continue;
+      if (one === committer || !one.engine.isActive(state)) continue;
       this.states.set(one, done(await one.engine.receive(state, pending.commit)).state);
     }
     this.states.set(committer, done(await committer.engine.accept(this.state(committer), pending)));
