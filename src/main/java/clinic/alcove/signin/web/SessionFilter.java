@@ -38,6 +38,11 @@ public class SessionFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (!request.getServletPath().startsWith("/api") && !SocketDoor.handshake(request)) {
+      // Pages and their parts are the same for everybody.
+      chain.doFilter(request, response);
+      return;
+    }
     Visitor visitor = new Visitor(new RequestId(ids.next()), address(request));
     currentVisitor.isNow(visitor);
     Optional<Recognised> recognised = cookie.read(request).flatMap(sessions::recognise);

@@ -27,14 +27,19 @@ public class SocketDoor extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Optional<Refusal> refusal = refusal(request);
+    Optional<Refusal> refusal = handshake(request) ? refusal(request) : Optional.empty();
     if (refusal.isPresent()) {
       response.setStatus(HttpRefusals.status(refusal.get()));
-      response.setContentType("application/json");
+      response.setContentType("application/json;charset=UTF-8");
       response.getWriter().write(HttpRefusals.body(refusal.get()));
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  /** Any upgrade at any path, so that no spelling of {@code /ws} passes by. */
+  static boolean handshake(HttpServletRequest request) {
+    return request.getHeader("Upgrade") != null || request.getServletPath().startsWith("/ws");
   }
 
   private Optional<Refusal> refusal(HttpServletRequest request) {

@@ -40,7 +40,7 @@ public class Backstop extends HttpFilter {
     }
     response.resetBuffer();
     response.setStatus(HttpRefusals.status(refusal));
-    response.setContentType("application/json");
+    response.setContentType("application/json;charset=UTF-8");
     response.getWriter().write(HttpRefusals.body(refusal));
   }
 }

@@ -22,7 +22,7 @@ public class ErrorPage extends HttpServlet {
           status >= 500
               ? Refusal.UNAVAILABLE
               : status == 404 ? Refusal.NOT_FOUND : Refusal.MALFORMED;
-      response.setContentType("application/json");
+      response.setContentType("application/json;charset=UTF-8");
       response.getWriter().write(HttpRefusals.body(refusal));
       return;
     }

@@ -37,7 +37,7 @@ public class WriteGuard extends HttpFilter {
     Optional<Refusal> refusal = refusal(request);
     if (refusal.isPresent()) {
       response.setStatus(HttpRefusals.status(refusal.get()));
-      response.setContentType("application/json");
+      response.setContentType("application/json;charset=UTF-8");
       response.getWriter().write(HttpRefusals.body(refusal.get()));
       return;
     }
