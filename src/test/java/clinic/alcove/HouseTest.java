@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.alcove.audit.AuditEvent;
 import clinic.alcove.refusal.Refusal;
+import clinic.alcove.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +29,20 @@ class HouseTest {
   void bothSettingsFilesHaveTheSameKeysInTheSameOrder() throws IOException {
     List<String> dev = keys("dev");
     assertThat(dev).isNotEmpty().doesNotHaveDuplicates().isEqualTo(keys("prod.example"));
+  }
+
+  @Test
+  void theSettingsFilesHoldWhatTheServerReads() throws IOException {
+    Set<String> read = new TreeSet<>();
+    Settings.read(
+        key -> {
+          read.add(key);
+          return Optional.empty();
+        });
+    Set<String> written = new TreeSet<>(keys("dev"));
+    // Without a first line the server asks for no second one.
+    written.removeIf(key -> key.matches("alcove\\.help\\.lines\\.([2-9]\\..*|1\\.note)"));
+    assertThat(written).isEqualTo(read);
   }
 
   @Test
