@@ -26,7 +26,7 @@ function Who({ row }: { readonly row: AccessRow }) {
   const role = row.actor.role;
   return (
     <>
-      {row.actor.name}
+      {row.actor.name ?? CONSOLE.nameless}
       <span class="under" title={row.actor.id}>
         {role === null ? "" : `${ROLES[role]} `}
         {short(row.actor.id)}
@@ -53,7 +53,7 @@ function Whose({ row }: { readonly row: AccessRow }) {
   if (row.subject === null) return <>–</>;
   return (
     <>
-      {row.subject.name}
+      {row.subject.name ?? CONSOLE.nameless}
       <span class="under" title={row.subject.id}>
         {short(row.subject.id)}
       </span>

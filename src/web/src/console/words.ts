@@ -48,6 +48,7 @@ export const CONSOLE = {
   },
   nobody: "Not recognised",
   server: "The server",
+  nameless: "Name no longer kept",
   zone: (zone: string) => `Times are in ${zone}; the second line is UTC.`,
 } as const;
 

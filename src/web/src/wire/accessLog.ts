@@ -36,12 +36,12 @@ export interface AccessRow {
   readonly actor: {
     readonly id: PersonId;
     readonly role: Role | null;
-    readonly name: string;
+    readonly name: string | null;
   } | null;
   readonly device: string | null;
   readonly request: string | null;
   readonly address: string | null;
-  readonly subject: { readonly id: PersonId; readonly name: string } | null;
+  readonly subject: { readonly id: PersonId; readonly name: string | null } | null;
   readonly objectKind: string | null;
   readonly object: string | null;
 }
@@ -61,11 +61,11 @@ const rowReader = fields<AccessRow>({
   event: oneOf(...EVENTS),
   outcome: oneOf("SUCCESS", "REFUSED", "DENIED", "FAILED"),
   reason: orNull(text),
-  actor: orNull(fields({ id: id<PersonId>(), role: orNull(role), name: text })),
+  actor: orNull(fields({ id: id<PersonId>(), role: orNull(role), name: orNull(text) })),
   device: orNull(text),
   request: orNull(text),
   address: orNull(text),
-  subject: orNull(fields({ id: id<PersonId>(), name: text })),
+  subject: orNull(fields({ id: id<PersonId>(), name: orNull(text) })),
   objectKind: orNull(text),
   object: orNull(text),
 });
