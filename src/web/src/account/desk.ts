@@ -1,10 +1,13 @@
 /** Everything that works while somebody is signed in: the courier, its line, and the vault. */
+import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import { sign } from "../certificates/index.ts";
 import { Courier } from "../conversation/index.ts";
 import type { Vault } from "../vault/index.ts";
 import {
   claimKeyPackages,
   conversations,
+  type Expectations,
+  expectations,
   openConversation,
   Socket,
   type UpFrame,
@@ -16,6 +19,8 @@ import { proofMessage } from "./proof.ts";
 
 export interface Desk {
   readonly courier: Courier;
+  /** What the clinic says about answers; the last known words also without a network. */
+  readonly expectations: ReadonlySignal<Expectations | null>;
   /** Finishes what is under way and starts nothing new. */
   close(): Promise<void>;
 }
@@ -53,6 +58,10 @@ export async function openDesk(
     now: () => Date.now(),
     later: (pause, work) => void setTimeout(work, pause),
   });
+  const known = signal((await vault.get<Expectations>("settings", "expectations")) ?? null);
+  const stopAsking = effect(() => {
+    if (courier.online.value) void learnExpectations(vault, known);
+  });
   const hurry = (): void => socket.hurry();
   const cut = (): void => socket.cut();
   addEventListener("online", hurry);
@@ -60,7 +69,9 @@ export async function openDesk(
   socket.open();
   return {
     courier,
+    expectations: known,
     async close() {
+      stopAsking();
       removeEventListener("online", hurry);
       removeEventListener("offline", cut);
       socket.close();
@@ -68,4 +79,17 @@ export async function openDesk(
       await courier.settled();
     },
   };
+}
+
+async function learnExpectations(
+  vault: Vault,
+  known: { value: Expectations | null },
+): Promise<void> {
+  try {
+    const value = await expectations();
+    known.value = value;
+    await vault.write([{ store: "settings", key: "expectations", value }]);
+  } catch {
+    // The last known words stay; they are asked for again on the next line.
+  }
 }

@@ -60,7 +60,7 @@ export function Caseload({ courier }: { readonly courier: Courier }) {
             key={thread.record.conversationId}
             thread={thread}
             courier={courier}
-            withExpectations={false}
+            expectations={null}
             chosen
           />
         )}

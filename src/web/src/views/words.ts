@@ -70,6 +70,7 @@ export const TALK = {
   messagesWith: (name: string) => `Messages with ${name}`,
   conversation: (name: string) => `Conversation with ${name}`,
   expectations: "What to expect",
+  replies: (time: string, hours: string) => `Replies: ${time} · ${hours}`,
   label: (name: string) => `Write to ${name}`,
   enterHint: "Enter sends. Shift and Enter make a new line.",
   send: "Send",

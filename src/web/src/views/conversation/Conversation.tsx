@@ -1,7 +1,7 @@
 /** One conversation: who it is with, the messages, what to expect, and where one writes. */
 import { useEffect, useState } from "preact/hooks";
 import type { Courier, Thread } from "../../conversation/index.ts";
-import { type Expectations, expectations } from "../../wire/index.ts";
+import type { Expectations } from "../../wire/index.ts";
 import { Dialog } from "../shared/Dialog.tsx";
 import { Title } from "../shared/Frame.tsx";
 import { NEW_KEY, TALK } from "../words.ts";
@@ -11,13 +11,13 @@ import { MessageList } from "./MessageList.tsx";
 interface ConversationProps {
   readonly thread: Thread;
   readonly courier: Courier;
-  /** Clients see what to expect; therapists know. */
-  readonly withExpectations: boolean;
+  /** What a client may expect; a therapist knows. */
+  readonly expectations: Expectations | null;
   /** The heading takes the focus when the person chose this conversation. */
   readonly chosen: boolean;
 }
 
-export function Conversation({ thread, courier, withExpectations, chosen }: ConversationProps) {
+export function Conversation({ thread, courier, expectations, chosen }: ConversationProps) {
   const { conversationId, peer, unread, changedKey, stuck } = thread.record;
   useOpened(courier, conversationId, unread);
   return (
@@ -29,7 +29,7 @@ export function Conversation({ thread, courier, withExpectations, chosen }: Conv
       <div class="talk-foot">
         {stuck ? <p class="note gentle">{TALK.stuck}</p> : null}
         {changedKey === null ? null : <NewKey thread={thread} courier={courier} />}
-        {withExpectations ? <Expect /> : null}
+        {expectations === null ? null : <Expect expectations={expectations} />}
         <Composer key={conversationId} thread={thread} courier={courier} />
       </div>
     </section>
@@ -59,19 +59,13 @@ function useOpened(
   }, [courier, conversation, unread]);
 }
 
-function Expect() {
-  const [known, setKnown] = useState<Expectations | null>(null);
-  useEffect(() => {
-    expectations().then(setKnown, () => undefined);
-  }, []);
-  if (known === null) return null;
+function Expect({ expectations }: { readonly expectations: Expectations }) {
+  const { replyTime, hours, emergencies } = expectations;
   return (
     <section class="expect small" aria-label={TALK.expectations}>
+      <p>{TALK.replies(replyTime, hours)}</p>
       <p>
-        {known.replyTime} {known.hours}
-      </p>
-      <p>
-        <strong>{known.emergencies}</strong>
+        <strong>{emergencies}</strong>
       </p>
     </section>
   );
