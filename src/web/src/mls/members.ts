@@ -17,6 +17,13 @@ export function chainOf(credential: Credential): readonly Bytes[] {
   return credential.certificates.map((one) => concatenated(one));
 }
 
+/** Everybody in the group, by leaf. */
+export function rosterOf(
+  open: Pick<LibraryState, "ratchetTree" | "privatePath">,
+): readonly Member[] {
+  return membersOf(open.ratchetTree, open.privatePath.leafIndex);
+}
+
 /** Everybody in the tree, by leaf. Identities come from certificates checked on their way in. */
 export function membersOf(tree: Tree, ownLeaf: number): readonly Member[] {
   return tree.flatMap((node, index) =>

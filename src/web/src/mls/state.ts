@@ -45,3 +45,8 @@ function decodeState(bytes: Uint8Array): LibraryState {
   if (found === undefined) throw new TypeError("not a stored group state");
   return found[0];
 }
+
+/** Overwrites secrets that were used up; only ever in the copy `withState` opened. */
+export function wipe(secrets: readonly Uint8Array[]): void {
+  for (const secret of secrets) secret.fill(0);
+}

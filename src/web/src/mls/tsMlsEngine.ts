@@ -1,14 +1,11 @@
-import type { CiphersuiteImpl, ClientState, PrivateMessage, Proposal, PublicMessage } from "ts-mls";
+import type { CiphersuiteImpl, ClientState, Proposal } from "ts-mls";
 import { createGroup, joinGroup } from "ts-mls/clientState.js";
 import { createCommit, createGroupInfoWithRatchetTree } from "ts-mls/createCommit.js";
 import { createApplicationMessage } from "ts-mls/createMessage.js";
 import { mlsExporter } from "ts-mls/keySchedule.js";
-import { decryptSenderData } from "ts-mls/privateMessage.js";
-import { processPrivateMessage, processPublicMessage } from "ts-mls/processMessages.js";
 import { emptyPskIndex } from "ts-mls/pskIndex.js";
 import { type Bytes, concatenated } from "../certificates/der.ts";
 import type { SigningKey, TrustStore } from "../certificates/index.ts";
-import { sameBytes } from "../wire/bytes.ts";
 import type {
   AssessedMember,
   Change,
@@ -23,10 +20,11 @@ import type {
 } from "./engine.ts";
 import { assessed, configFor, refuseUntrusted } from "./gate.ts";
 import { freshKeyPackage, readSecret, uploadable } from "./keyPackages.ts";
-import { isSameDevice, memberAt, membersOf, refuseDoubles } from "./members.ts";
+import { memberAt, membersOf, refuseDoubles, rosterOf } from "./members.ts";
 import { readMessage, writeMessage } from "./message.ts";
+import { receiveApplication, receiveCommit } from "./receiving.ts";
 import { attempt, blaming, Refused } from "./refusing.ts";
-import { peekState, sealState, withState } from "./state.ts";
+import { peekState, sealState, wipe, withState } from "./state.ts";
 import { SUITE, suiteFor } from "./suite.ts";
 
 /** This device, as its groups see it. */
@@ -153,8 +151,8 @@ class TsMlsEngine implements MlsEngine {
       return withState(state, configFor(this.trust, "reading"), async (open) => {
         requireActive(open);
         return read.wireformat === "mls_private_message"
-          ? this.receiveApplication(open, read.privateMessage)
-          : this.receiveCommit(open, read.publicMessage);
+          ? receiveApplication(open, read.privateMessage, this.suite)
+          : receiveCommit(open, read.publicMessage, this.suite);
       });
     });
   }
@@ -230,88 +228,6 @@ class TsMlsEngine implements MlsEngine {
     });
   }
 
-  private async receiveApplication(open: ClientState, message: PrivateMessage): Promise<Received> {
-    const { groupContext, historicalReceiverData, keySchedule, privatePath } = open;
-    requireGroup(open, message.groupId);
-    const { epoch } = groupContext;
-    if (message.epoch > epoch) throw new Refused({ kind: "future-epoch", epoch });
-    const past = historicalReceiverData.get(message.epoch);
-    if (message.epoch < epoch && past === undefined) {
-      throw new Refused({ kind: "stale-epoch", epoch });
-    }
-    // Handshakes travel as PublicMessage, so that the server can check them.
-    if (message.contentType !== "application") throw new Refused({ kind: "unsupported" });
-    const done = await blaming(
-      { kind: "cannot-decrypt" },
-      () => processPrivateMessage(open, message, emptyPskIndex, this.suite),
-      (text) => (text === "Desired gen in the past" ? { kind: "replayed" } : undefined),
-    );
-    if (done.kind !== "applicationMessage") throw new Refused({ kind: "unsupported" });
-    // The library does not say who sent it. The sender data is authentic now: the signature was
-    // checked with the key of the leaf it names.
-    const senderDataSecret = past?.senderDataSecret ?? keySchedule.senderDataSecret;
-    const sender = await decryptSenderData(message, senderDataSecret, this.suite);
-    if (sender === undefined) throw new Refused({ kind: "unknown-sender" });
-    const tree = past?.ratchetTree ?? open.ratchetTree;
-    const received: Received = {
-      kind: "application",
-      state: sealState(done.newState),
-      content: concatenated(done.message),
-      sender: memberAt(membersOf(tree, privatePath.leafIndex), sender.leafIndex),
-      epoch: message.epoch,
-    };
-    wipe(done.consumed);
-    return received;
-  }
-
-  private async receiveCommit(open: ClientState, message: PublicMessage): Promise<Received> {
-    const { content } = message;
-    requireGroup(open, content.groupId);
-    const { epoch } = open.groupContext;
-    if (content.epoch < epoch) throw new Refused({ kind: "stale-epoch", epoch });
-    if (content.epoch > epoch) throw new Refused({ kind: "future-epoch", epoch });
-    if (content.contentType !== "commit") throw new Refused({ kind: "unsupported" });
-    if (content.sender.senderType !== "member") throw new Refused({ kind: "unknown-sender" });
-    const before = rosterOf(open);
-    const committer = memberAt(before, content.sender.leafIndex);
-    if (committer.isThisDevice) throw new Refused({ kind: "bad-commit" });
-
-    let removed = false;
-    const done = await blaming({ kind: "bad-commit" }, () =>
-      processPublicMessage(open, message, emptyPskIndex, this.suite, (incoming) => {
-        // By now signature and membership are verified and the proposals are sound.
-        if (incoming.kind !== "commit" || !incoming.proposals.every(isOurs)) return "reject";
-        // The library misses our removal when a new member takes our leaf in the same commit.
-        removed = incoming.proposals.some((one) =>
-          removes(one.proposal, open.privatePath.leafIndex),
-        );
-        return removed ? "reject" : "accept";
-      }),
-    );
-    if (removed) {
-      const state = sealState({ ...open, groupActiveState: { kind: "removedFromGroup" } });
-      return { kind: "removed", state, committer };
-    }
-    if (done.actionTaken === "reject") throw new Refused({ kind: "bad-commit" });
-    const state = sealState(done.newState);
-    const after = rosterOf(done.newState);
-    refuseDoubles(after);
-    // RFC 9420 §5.3.1: whether a leaf's new credential may succeed the old is ours to decide.
-    if (!isSameDevice(committer, memberAt(after, committer.leaf))) {
-      throw new Refused({ kind: "bad-commit" });
-    }
-    const received: Received = {
-      kind: "commit",
-      state,
-      committer,
-      added: after.filter((one) => !holds(before, one)),
-      removed: before.filter((one) => !holds(after, one)),
-      epoch: done.newState.groupContext.epoch,
-    };
-    wipe(done.consumed);
-    return received;
-  }
-
   private async requireTrust(open: ClientState, except: readonly number[]): Promise<void> {
     for (const { member, trust } of await this.assessOpen(open)) {
       if (!except.includes(member.leaf)) refuseUntrusted(trust, "sending");
@@ -352,15 +268,6 @@ function proposals(change: Change): Proposal[] {
   ];
 }
 
-/** The only proposals a group of ours knows; the server refuses others as well. */
-function isOurs({ proposal }: { readonly proposal: Proposal }): boolean {
-  return proposal.proposalType === "add" || proposal.proposalType === "remove";
-}
-
-function removes(proposal: Proposal, leaf: number): boolean {
-  return proposal.proposalType === "remove" && proposal.remove.removed === leaf;
-}
-
 /**
  * The ratchets of past epochs as `old` has them: messages read while the commit was on its way
  * used keys up that `next`, made before, still holds. RFC 9420 §9.2 wants those gone.
@@ -379,22 +286,6 @@ function withUsedKeysOf(
   );
 }
 
-function rosterOf(open: Pick<ClientState, "ratchetTree" | "privatePath">): readonly Member[] {
-  return membersOf(open.ratchetTree, open.privatePath.leafIndex);
-}
-
-function holds(members: readonly Member[], one: Member): boolean {
-  return members.some((other) => other.leaf === one.leaf && isSameDevice(other, one));
-}
-
 function requireActive(open: ClientState): void {
   if (open.groupActiveState.kind !== "active") throw new Refused({ kind: "not-a-member" });
-}
-
-function requireGroup(open: ClientState, groupId: Uint8Array): void {
-  if (!sameBytes(open.groupContext.groupId, groupId)) throw new Refused({ kind: "wrong-group" });
-}
-
-function wipe(secrets: readonly Uint8Array[]): void {
-  for (const secret of secrets) secret.fill(0);
 }
