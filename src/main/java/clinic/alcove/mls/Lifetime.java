@@ -1,7 +1,6 @@
 package clinic.alcove.mls;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /** {@code Lifetime}, RFC 9420 §7.2, in seconds of Unix time; unsigned, so negative means huge. */
 record Lifetime(long notBefore, long notAfter) {
@@ -15,9 +14,5 @@ record Lifetime(long notBefore, long notAfter) {
   /** Whether it is a span of time at all, and no longer than {@link #MAX}. */
   boolean isBounded() {
     return notBefore >= 0 && notAfter > notBefore && notAfter - notBefore <= MAX.toSeconds();
-  }
-
-  boolean contains(Instant now) {
-    return notBefore <= now.getEpochSecond() && now.getEpochSecond() < notAfter;
   }
 }

@@ -14,6 +14,7 @@ import static clinic.alcove.refusal.Refusal.MALFORMED;
 import static clinic.alcove.refusal.Refusal.STALE_EPOCH;
 import static clinic.alcove.refusal.Refusal.UNSUPPORTED_SUITE;
 import static clinic.alcove.refusal.Refusal.WRONG_GROUP;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.alcove.refusal.Refusal;
@@ -176,6 +177,27 @@ class CommitLiesTest {
     ForgedCommit commit = Story.adding(group, BOB).but(it -> it.path = false);
     Told.isRefused(
         BAD_TREE, "does not support an extension of its group", () -> Story.accept(commit));
+  }
+
+  @Test
+  void aPathWhoseLeafGivesUpWhatTheGroupUsesIsRefused() {
+    Sheet used = new Sheet();
+    used.u16(0xF001).vector(new byte[0]);
+    ForgedLeaf alice =
+        new ForgedLeaf(ALICE)
+            .but(it -> it.capabilities = ForgedLeaf.capabilities(new int[] {0xF001}));
+    ForgedGroup group =
+        ForgedGroup.of(alice.bytes()).but(it -> it.contextExtensions = used.bytes());
+    ForgedCommit keeping =
+        new ForgedCommit(group, ALICE, 0)
+            .but(
+                it ->
+                    it.pathLeaf =
+                        leaf -> leaf.capabilities = ForgedLeaf.capabilities(new int[] {0xF001}));
+    ForgedCommit givingUp = new ForgedCommit(group, ALICE, 0);
+    assertThatCode(() -> Story.accept(keeping)).doesNotThrowAnyException();
+    Told.isRefused(
+        BAD_TREE, "does not support an extension of its group", () -> Story.accept(givingUp));
   }
 
   @Test

@@ -71,6 +71,20 @@ class GroupStateTest {
   }
 
   @Test
+  void aKeyPlantedInTheTreeIsRefusedHoweverWellItIsHashedAndSigned() {
+    TreeChange change = new TreeChange(Story.four().tree);
+    change.set(3, ParentNode.of(Slice.of(Fresh.bytes()), Slice.EMPTY, Slice.EMPTY));
+    ForgedGroup planted = new ForgedGroup(change.tree());
+    refused(
+        BAD_TREE,
+        "parent hash of node 3",
+        group -> {
+          group.treeBytes = planted.treeBytes;
+          group.treeHash = planted.treeHash;
+        });
+  }
+
+  @Test
   void hashesAndTagsOfTheWrongSizeAreRefused() {
     refused(MALFORMED, "wrong size", group -> group.treeHash = new byte[31]);
     refused(MALFORMED, "wrong size", group -> group.confirmed = new byte[31]);

@@ -76,6 +76,29 @@ class TreeRulesTest {
   }
 
   @Test
+  void aLeafThatVouchesForAKeyItsNeighbourNeverGotIsRefused() {
+    // Leaf 0 says it made the root's key; leaf 1, beside it, is neither below that key nor listed.
+    ParentNode root = unmerged(ParentNode.of(Slice.of(Fresh.bytes()), Slice.EMPTY, Slice.EMPTY), 0);
+    byte[] hash = new ParentHash(honest).of(root, 5);
+    LeafNode vouching =
+        leaf(new ForgedLeaf(ALICE).but(it -> it.source = 3).but(it -> it.parentHash = hash));
+    RatchetTree lie = changed(changed(changed(honest, ROOT, root), 1, null), 0, vouching);
+    refused("parent hash of node 3", lie);
+  }
+
+  @Test
+  void unmergedLeavesAreKeptInOrder() {
+    ParentNode parent = ParentNode.of(Slice.of(Fresh.bytes()), Slice.EMPTY, Slice.EMPTY);
+    for (int leaf : new int[] {5, 2, 9, 7, 0}) {
+      parent = parent.withUnmerged(leaf);
+    }
+    Sheet expected = new Sheet();
+    expected.u32(0).u32(2).u32(5).u32(7).u32(9);
+    assertThat(parent.unmerged().copy()).isEqualTo(expected.bytes());
+    assertThat(ParentNode.read(parent.whole().cursor()).unmergedCount()).isEqualTo(5);
+  }
+
+  @Test
   void aTreeThatEndsInABlankNodeIsRefused() {
     Sheet nodes = new Sheet();
     nodes.u8(1);
