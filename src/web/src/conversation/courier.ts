@@ -26,6 +26,12 @@ import { Sending } from "./sending.ts";
 /** How many key packages are made when the server says there are few. */
 const TOP_UP = 20;
 
+/**
+ * Whoever arrives founds or mends the group; who is already there gives them this long, so that
+ * the two do not race each time somebody joins.
+ */
+const AFTER_YOU_MS = 5_000;
+
 export class Courier {
   readonly book: Book;
   readonly #bench: Bench;
@@ -33,7 +39,8 @@ export class Courier {
   readonly #receiving: Receiving;
   readonly #mending: Mending;
   #asking = false;
-  #askAgain = false;
+  /** Asked for meanwhile: once more after this time, as urgently as the most urgent wish. */
+  #next: { readonly afterYou: boolean } | null = null;
 
   private constructor(around: Surroundings, book: Book, stored: bigint) {
     const bench = new Bench(around, book);
@@ -127,38 +134,46 @@ export class Courier {
     return this.#bench.take(() => shelf.write([text === "" ? change : { ...change, value }]));
   }
 
-  /** Asks the server who is in which conversation, and mends the groups that differ. */
-  async refresh(): Promise<void> {
+  /**
+   * Asks the server who is in which conversation, and mends the groups that differ; with
+   * `afterYou` only when nobody else has done so after a while.
+   */
+  async refresh(afterYou = false): Promise<void> {
     if (this.#asking) {
-      this.#askAgain = true;
+      this.#next = { afterYou: afterYou && this.#next?.afterYou !== false };
       return;
     }
     this.#asking = true;
     try {
-      await this.#ask();
+      await this.#ask(afterYou);
     } catch {
       this.#bench.tryLater(() => void this.refresh());
     } finally {
       this.#asking = false;
     }
-    if (this.#askAgain) {
-      this.#askAgain = false;
-      await this.refresh();
-    }
+    const next = this.#next;
+    this.#next = null;
+    if (next !== null) await this.refresh(next.afterYou);
   }
 
-  async #ask(): Promise<void> {
+  async #ask(afterYou: boolean): Promise<void> {
     const found = await this.#bench.around.server.conversations();
     await this.#bench.take(async () => {
       await this.#mending.learn(found);
       this.#receiving.learnedAll();
       await this.#receiving.release();
     });
+    let lookAgain = false;
     for (const summary of found) {
+      if (afterYou && this.#mending.differs(summary)) {
+        lookAgain = true;
+        continue;
+      }
       if (!(await this.#mending.mend(summary))) continue;
       this.#bench.outdated.delete(summary.conversationId);
       await this.#bench.take(() => this.#sending.bring(summary.conversationId));
     }
+    if (lookAgain) this.#bench.around.later(AFTER_YOU_MS, () => void this.refresh());
   }
 
   async #heard(frame: DownFrame): Promise<void> {
@@ -176,7 +191,7 @@ export class Courier {
         if (frame.value.clientMessageId.length !== 16) return;
         return this.#refused(uuidText(frame.value.clientMessageId), reasonOf(frame.value.reason));
       case "conversationChanged":
-        void this.refresh();
+        void this.refresh(true);
         return;
       case "keyPackagesLow":
         void this.#topUp();

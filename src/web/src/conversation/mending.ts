@@ -47,6 +47,12 @@ export class Mending {
     }
   }
 
+  /** Whether the group is not what it should be. */
+  differs(summary: ConversationSummary): boolean {
+    const { kind } = this.#plan(summary);
+    return kind === "create" || kind === "change";
+  }
+
   /** Founds or changes the group where it differs; true when nothing needs to be done. */
   async mend(summary: ConversationSummary): Promise<boolean> {
     const { book, around } = this.#bench;
