@@ -1,0 +1,121 @@
+package clinic.alcove.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+  @Test
+  void nothingSetGivesSafeDefaults() {
+    Settings settings = read(Map.of());
+
+    assertThat(settings.clinic().demo()).isFalse();
+    assertThat(settings.clinic().data()).isEqualTo(Path.of("./data"));
+    assertThat(settings.clinic().url()).isEqualTo(URI.create("http://localhost:8080"));
+    assertThat(settings.invitation().ttl()).isEqualTo(Duration.ofHours(72));
+    assertThat(settings.retention().window()).isEqualTo(Duration.ofDays(30));
+    assertThat(settings.session().staffMax()).isEqualTo(Duration.ofHours(12));
+    assertThat(settings.help().lines()).hasSize(3);
+    assertThat(settings.limits()).isEqualTo(new LimitSettings(10, 60, 60));
+  }
+
+  @Test
+  void everyKeyIsRead() {
+    Settings settings =
+        read(
+            Map.ofEntries(
+                Map.entry("alcove.clinic.name", "Haven"),
+                Map.entry("alcove.data", "/srv/haven"),
+                Map.entry("alcove.url", "https://Haven.example/"),
+                Map.entry("alcove.demo", "true"),
+                Map.entry("alcove.help.intro", "Call."),
+                Map.entry("alcove.help.lines.1.name", "Line"),
+                Map.entry("alcove.help.lines.1.number", "+49 30 1234"),
+                Map.entry("alcove.help.lines.1.note", "Day"),
+                Map.entry("alcove.expectations.reply-time", "Tomorrow"),
+                Map.entry("alcove.expectations.hours", "Mornings"),
+                Map.entry("alcove.expectations.emergencies", "Not here"),
+                Map.entry("alcove.invitation.hours", "24"),
+                Map.entry("alcove.session.client.idle.minutes", "1"),
+                Map.entry("alcove.session.client.hours", "2"),
+                Map.entry("alcove.session.staff.idle.minutes", "3"),
+                Map.entry("alcove.session.staff.hours", "4"),
+                Map.entry("alcove.retention.days", "5"),
+                Map.entry("alcove.limits.sign-in.account", "6"),
+                Map.entry("alcove.limits.sign-in.address", "7"),
+                Map.entry("alcove.limits.invitation.address", "8")));
+
+    assertThat(settings.clinic())
+        .isEqualTo(
+            new ClinicSettings(
+                "Haven", Path.of("/srv/haven"), URI.create("https://haven.example"), true));
+    assertThat(settings.clinic().tls()).isTrue();
+    assertThat(settings.clinic().origin()).isEqualTo("https://haven.example");
+    assertThat(settings.help())
+        .isEqualTo(
+            new HelpSettings(
+                "Call.", List.of(new HelpSettings.HelpLine("Line", "+49 30 1234", "Day"))));
+    assertThat(settings.expectations())
+        .isEqualTo(new ExpectationsSettings("Tomorrow", "Mornings", "Not here"));
+    assertThat(settings.invitation().ttl()).isEqualTo(Duration.ofHours(24));
+    assertThat(settings.session())
+        .isEqualTo(
+            new SessionSettings(
+                Duration.ofMinutes(1),
+                Duration.ofHours(2),
+                Duration.ofMinutes(3),
+                Duration.ofHours(4)));
+    assertThat(settings.retention().window()).isEqualTo(Duration.ofDays(5));
+    assertThat(settings.limits()).isEqualTo(new LimitSettings(6, 7, 8));
+  }
+
+  @Test
+  void allProblemsAreSaidAtOnceWithoutTheirValues() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of(
+                        "alcove.url", "http://clinic.example",
+                        "alcove.demo", "perhaps",
+                        "alcove.retention.days", "0",
+                        "alcove.invitation.hours", "many",
+                        "alcove.help.lines.1.name", "Nobody")))
+        .isInstanceOf(BadSettingsException.class)
+        .hasMessageContainingAll(
+            "alcove.url may use plain http on loopback only",
+            "alcove.demo must be true or false",
+            "alcove.retention.days must be a whole number from 1 to 365",
+            "alcove.invitation.hours must be a whole number from 1 to 720",
+            "alcove.help.lines.1 needs a name and a telephone number")
+        .hasMessageNotContaining("clinic.example")
+        .hasMessageNotContaining("perhaps");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp://localhost",
+        "localhost:8080",
+        "https://clinic.example/path",
+        "https://",
+        "http://192.0.2.7",
+        "not an address"
+      })
+  void anAddressBrowsersCannotTrustIsRefused(String url) {
+    assertThatThrownBy(() -> read(Map.of("alcove.url", url)))
+        .isInstanceOf(BadSettingsException.class);
+  }
+
+  private static Settings read(Map<String, String> values) {
+    return Settings.read(key -> Optional.ofNullable(values.get(key)));
+  }
+}

@@ -1,0 +1,147 @@
+package clinic.alcove.signin;
+
+import clinic.alcove.audit.AuditEvent;
+import clinic.alcove.authority.Authority;
+import clinic.alcove.authority.TestAuthority;
+import clinic.alcove.limits.Attempts;
+import clinic.alcove.people.Accesses;
+import clinic.alcove.people.Caller;
+import clinic.alcove.people.Devices;
+import clinic.alcove.people.DisplayName;
+import clinic.alcove.people.Draw;
+import clinic.alcove.people.Entrance;
+import clinic.alcove.people.InvitationSecret;
+import clinic.alcove.people.Invitations;
+import clinic.alcove.people.Person;
+import clinic.alcove.people.Visitor;
+import clinic.alcove.people.store.InvitationStore;
+import clinic.alcove.people.store.PeopleStore;
+import clinic.alcove.settings.Settings;
+import clinic.alcove.signin.SignIn.CameIn;
+import clinic.alcove.signin.store.SessionStore;
+import clinic.alcove.testing.InMemoryLedger;
+import clinic.alcove.testing.MovingClock;
+import clinic.alcove.testing.RecordedAnnouncements;
+import clinic.alcove.testing.TestDatabase;
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.Ids;
+import clinic.alcove.values.NetworkAddress;
+import clinic.alcove.values.PersonId;
+import clinic.alcove.values.RequestId;
+import clinic.alcove.values.Role;
+import clinic.alcove.values.SessionId;
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** People and sign-in on a fresh database, put together by hand; each call is one transaction. */
+public final class FrontOffice implements AutoCloseable {
+  public static final String GOOD = "a calm and quiet place";
+
+  public final MovingClock clock = new MovingClock(Instant.parse("2026-11-22T12:00:00Z"));
+  public final SecureRandom random = new SecureRandom();
+  public final Ids ids = new Ids(clock, random);
+  public final TestDatabase database = new TestDatabase();
+  public final InMemoryLedger ledger = new InMemoryLedger();
+  public final RecordedAnnouncements announced = new RecordedAnnouncements();
+  public final Authority authority = TestAuthority.fresh(clock, random);
+  public final Settings settings = Settings.read(key -> Optional.empty());
+  public final Visitor visitor =
+      new Visitor(new RequestId(ids.next()), NetworkAddress.of("192.0.2.7"));
+
+  private final Attempts attempts = new Attempts(settings.limits(), clock);
+
+  /** The rooms' use cases in one transaction. */
+  public record Rooms(
+      PeopleStore people,
+      InvitationStore register,
+      Entrance entrance,
+      Invitations invitations,
+      Sessions sessions,
+      SignIn signIn,
+      OwnBrowser ownBrowser) {}
+
+  /** Runs this in one transaction. */
+  public <T> T in(Function<Rooms, T> work) {
+    return database.inTransaction(entities -> work.apply(rooms(entities)));
+  }
+
+  /** Prepares an invitation, as the clinic's first people get it. */
+  public InvitationSecret invited(Role role, String name) {
+    PersonId inviter = in(rooms -> new PersonId(founder(rooms)));
+    return in(
+        rooms ->
+            rooms
+                .invitations()
+                .invite(
+                    caller(inviter, role == Role.CLIENT ? Role.THERAPIST : Role.ADMINISTRATOR),
+                    role,
+                    new DisplayName(name))
+                .secret());
+  }
+
+  /** Lets somebody in with the good passphrase. */
+  public CameIn arrived(Role role, String name) {
+    InvitationSecret secret = invited(role, name);
+    return in(rooms -> rooms.signIn().accept(visitor, secret, new Passphrase(GOOD)));
+  }
+
+  /** The caller behind a sign-in. */
+  public Caller caller(CameIn in) {
+    return new Caller(
+        in.person().id(),
+        in.person().role(),
+        in.begun().session().id(),
+        visitor.request(),
+        visitor.address());
+  }
+
+  /** A caller with a session nobody keeps. */
+  public Caller caller(PersonId person, Role role) {
+    return new Caller(
+        person, role, new SessionId(ids.next()), visitor.request(), visitor.address());
+  }
+
+  /** How often this was recorded. */
+  public int recorded(AuditEvent event) {
+    return ledger.entries(event).size();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private java.util.UUID founder(Rooms rooms) {
+    PersonId id = new PersonId(ids.next());
+    rooms
+        .people()
+        .add(
+            new Person(
+                id, Role.ADMINISTRATOR, Person.State.ACTIVE, "Founder", id.toString(), Bytes.EMPTY),
+            clock.instant());
+    return id.value();
+  }
+
+  private Rooms rooms(EntityManager entities) {
+    PeopleStore people = new PeopleStore(entities);
+    InvitationStore register = new InvitationStore(entities);
+    SessionStore sessionStore = new SessionStore(entities);
+    Accesses accesses = new Accesses(ledger, ids, clock);
+    Draw draw = new Draw(clock, ids, random);
+    Entrance entrance = new Entrance(people, register, announced, draw, settings.invitation());
+    Sessions sessions = new Sessions(sessionStore, people, announced, draw, settings.session());
+    return new Rooms(
+        people,
+        register,
+        entrance,
+        new Invitations(people, register, entrance, accesses, clock),
+        sessions,
+        new SignIn(
+            new Passphrases(sessionStore, people, draw), sessions, entrance, accesses, attempts),
+        new OwnBrowser(
+            sessions, new Devices(people, authority, announced, accesses, clock), accesses));
+  }
+}
