@@ -3,6 +3,7 @@ package clinic.alcove.mls;
 import static clinic.alcove.mls.Story.ALICE;
 import static clinic.alcove.mls.Story.BOB;
 import static clinic.alcove.mls.Story.CAROL;
+import static clinic.alcove.refusal.Refusal.BAD_COMMIT;
 import static clinic.alcove.refusal.Refusal.BAD_TREE;
 import static clinic.alcove.refusal.Refusal.MALFORMED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -142,6 +143,16 @@ class TreeRulesTest {
     Sheet tree = new Sheet();
     tree.vector(nodes.bytes());
     Told.isRefused(BAD_TREE, "more than", () -> RatchetTree.read(Slice.of(tree.bytes())));
+  }
+
+  @Test
+  void aGroupDoesNotGrowBeyondItsMostLeaves() {
+    LeafNode somebody = leaf(new ForgedLeaf(BOB));
+    TreeChange change = new TreeChange(honest);
+    for (int index = honest.leafCount(); index < RatchetTree.MAX_LEAVES; index++) {
+      assertThat(change.add(somebody)).isEqualTo(index);
+    }
+    Told.isRefused(BAD_COMMIT, "too many leaves", () -> change.add(somebody));
   }
 
   private static void malformed(String because, Sheet nodes) {
