@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The access log in a list. */
-public final class InMemoryLedger implements AuditLedger {
+public class InMemoryLedger implements AuditLedger {
   private final List<AuditRecord> entries = new CopyOnWriteArrayList<>();
 
   @Override

@@ -1,0 +1,92 @@
+package clinic.alcove.delivery;
+
+import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.PersonId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Which admitted devices are connected to this node. One socket per device: the newest. */
+public final class Connections {
+  private final Map<DeviceId, Connection> connections = new ConcurrentHashMap<>();
+
+  /** One admitted device's socket and how far its queue has been pushed. */
+  public static final class Connection {
+    private final Correspondent correspondent;
+    private final Outlet outlet;
+
+    /** Touched by the writer's thread only. */
+    private long cursor;
+
+    /** Whether more may wait in the database than the socket had room for. */
+    private volatile boolean hungry;
+
+    Connection(Correspondent correspondent, Outlet outlet, long cursor) {
+      this.correspondent = correspondent;
+      this.outlet = outlet;
+      this.cursor = cursor;
+    }
+
+    /** Whose it is. */
+    public Correspondent correspondent() {
+      return correspondent;
+    }
+
+    /** The socket. */
+    public Outlet outlet() {
+      return outlet;
+    }
+
+    /** Whether more may wait in the database than the socket had room for. */
+    public boolean hungry() {
+      return hungry;
+    }
+
+    void hungry(boolean more) {
+      hungry = more;
+    }
+
+    long cursor() {
+      return cursor;
+    }
+
+    void pushedUpTo(long sequence) {
+      cursor = sequence;
+    }
+  }
+
+  /** The device is here now; an older socket of it is closed. */
+  void attach(Correspondent correspondent, Outlet outlet, long cursor) {
+    Connection newer = new Connection(correspondent, outlet, cursor);
+    @Nullable Connection older = connections.put(correspondent.device(), newer);
+    if (older != null && older.outlet() != outlet) {
+      older.outlet().close(Ending.REPLACED);
+    }
+  }
+
+  /** The socket is closed; a newer one of the same device stays. */
+  public void detach(DeviceId device, Outlet outlet) {
+    connections.computeIfPresent(
+        device, (key, connection) -> connection.outlet() == outlet ? null : connection);
+  }
+
+  /** The device's socket, if it is connected here. */
+  public Optional<Connection> of(DeviceId device) {
+    return Optional.ofNullable(connections.get(device));
+  }
+
+  /** All sockets of the person's devices that are connected here. */
+  public List<Connection> of(PersonId person) {
+    return connections.values().stream()
+        .filter(each -> each.correspondent().caller().person().equals(person))
+        .toList();
+  }
+
+  /** All of them. */
+  public Collection<Connection> all() {
+    return List.copyOf(connections.values());
+  }
+}

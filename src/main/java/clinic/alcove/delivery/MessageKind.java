@@ -1,0 +1,11 @@
+package clinic.alcove.delivery;
+
+/** What a queue entry is, as {@code Deliver.Kind} in {@code alcove.proto}. */
+public enum MessageKind {
+  /** Something somebody said, sealed. */
+  APPLICATION,
+  /** A commit, for those who stay in the group. */
+  COMMIT,
+  /** The way into the group, for those a commit added. */
+  WELCOME
+}

@@ -1,0 +1,94 @@
+package clinic.alcove.delivery;
+
+import clinic.alcove.conversation.KeyPackagesRanLow;
+import clinic.alcove.people.CaseloadOpened;
+import clinic.alcove.people.DevicesChanged;
+import clinic.alcove.people.PeopleDirectory;
+import clinic.alcove.settings.RetentionSettings;
+import clinic.alcove.values.DeviceId;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/**
+ * The relay's working life: starts the writer's thread, tells it what happens elsewhere in the
+ * clinic, stops it.
+ */
+@ApplicationScoped
+public class PostOffice {
+  @Inject OneTransaction transaction;
+  @Inject Durability durability;
+  @Inject Handing handing;
+  @Inject Errands errands;
+  @Inject PeopleDirectory people;
+  @Inject RetentionSettings retention;
+  @Inject Clock clock;
+  @Resource ManagedThreadFactory threads;
+
+  private final Connections connections = new Connections();
+  private BatchWriter writer;
+
+  @PostConstruct
+  void start() {
+    writer = new BatchWriter(transaction, durability, connections, handing);
+    Thread thread = threads.newThread(writer);
+    thread.setName("alcove-writer");
+    thread.start();
+  }
+
+  @PreDestroy
+  void stop() {
+    connections.all().forEach(each -> each.outlet().close(Ending.GOING_AWAY));
+    writer.stop();
+  }
+
+  @Produces
+  BatchWriter writer() {
+    return writer;
+  }
+
+  @Produces
+  Connections connections() {
+    return connections;
+  }
+
+  void devicesChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) DevicesChanged change) {
+    for (DeviceId device : change.retired()) {
+      connections.of(device).ifPresent(each -> each.outlet().close(Ending.RETIRED));
+      boolean ignored = writer.submit(errands.drop(device));
+    }
+    boolean ignored = writer.submit(errands.changed(change.person(), connections));
+  }
+
+  void caseloadOpened(@Observes(during = TransactionPhase.AFTER_SUCCESS) CaseloadOpened opened) {
+    boolean ignored = writer.submit(errands.changed(opened.therapist(), connections));
+  }
+
+  void keyPackagesRanLow(@Observes KeyPackagesRanLow low) {
+    connections.of(low.device()).ifPresent(each -> each.outlet().keyPackagesLow(low.remaining()));
+  }
+
+  /** Wakes every socket that may have more waiting than it was pushed. */
+  public void wakeHungry() {
+    connections.all().stream()
+        .filter(Connections.Connection::hungry)
+        .forEach(each -> writer.wake(each.correspondent().device()));
+  }
+
+  /** Forgets what is past its time, and queues that retired devices left behind. */
+  public void sweep() {
+    boolean ignored =
+        writer.submit(errands.sweep(this::isActive, clock.instant().minus(retention.window())));
+  }
+
+  private boolean isActive(DeviceId device) {
+    return people.device(device).filter(each -> each.active()).isPresent();
+  }
+}

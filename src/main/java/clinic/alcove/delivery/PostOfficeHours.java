@@ -1,0 +1,21 @@
+package clinic.alcove.delivery;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.inject.Inject;
+
+/** When the relay tidies up. */
+@Singleton
+public class PostOfficeHours {
+  @Inject PostOffice postOffice;
+
+  @Schedule(hour = "*", minute = "47", persistent = false)
+  void everyHour() {
+    postOffice.sweep();
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+  void everyFewSeconds() {
+    postOffice.wakeHungry();
+  }
+}

@@ -1,0 +1,279 @@
+package clinic.alcove.delivery.store;
+
+import clinic.alcove.delivery.ClientMessageId;
+import clinic.alcove.delivery.Delivery;
+import clinic.alcove.delivery.DeliveryStore;
+import clinic.alcove.delivery.Mailbox;
+import clinic.alcove.delivery.MessageKind;
+import clinic.alcove.delivery.RelayedMessage;
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.ConversationId;
+import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.MessageId;
+import clinic.alcove.values.PersonId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Messages and mailboxes in the database. */
+@Dependent
+public class DeliveryTables implements DeliveryStore {
+  /** So many ids in one statement. */
+  private static final int CHUNK = 400;
+
+  private final EntityManager entities;
+
+  /** Works through this entity manager. */
+  @Inject
+  public DeliveryTables(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Override
+  public Optional<Answered> answered(DeviceId sender, ClientMessageId message) {
+    return entities
+        .createQuery(
+            "SELECT m.digest, m.accepted, m.epoch FROM MessageRow m"
+                + " WHERE m.senderDevice = :sender AND m.clientMessage = :message",
+            Object[].class)
+        .setParameter("sender", sender.value())
+        .setParameter("message", message.value())
+        .getResultList()
+        .stream()
+        .findFirst()
+        .map(
+            row ->
+                new Answered(
+                    Bytes.of((byte[]) row[0]), Instant.ofEpochMilli((long) row[1]), (long) row[2]));
+  }
+
+  @Override
+  public void keep(RelayedMessage message, List<Post> posts) {
+    MessageRow row = new MessageRow(message);
+    entities.persist(row);
+    for (Post post : posts) {
+      entities.persist(new CiphertextRow(row.id, post.kind(), post.content().toByteArray()));
+      for (DeviceId device : post.recipients()) {
+        MailboxRow mailbox = lockedMailbox(device);
+        mailbox.last++;
+        entities.persist(
+            new DeliveryRow(device.value(), mailbox.last, row.id, post.kind(), row.accepted));
+      }
+    }
+  }
+
+  @Override
+  public Mailbox mailbox(DeviceId device) {
+    return Optional.ofNullable(entities.find(MailboxRow.class, device.value()))
+        .map(MailboxRow::asMailbox)
+        .orElse(Mailbox.EMPTY);
+  }
+
+  @Override
+  public List<Delivery> waiting(DeviceId device, long after, int limit) {
+    return entities
+        .createQuery(
+            "SELECT d.sequence, m.id, m.conversation, m.client, d.kind, c.content, m.accepted"
+                + " FROM DeliveryRow d, MessageRow m, CiphertextRow c"
+                + " WHERE d.device = :device AND d.sequence > :after AND m.id = d.message"
+                + " AND c.message = d.message AND c.kind = d.kind ORDER BY d.sequence",
+            Object[].class)
+        .setParameter("device", device.value())
+        .setParameter("after", after)
+        .setMaxResults(limit)
+        .getResultList()
+        .stream()
+        .map(DeliveryTables::delivery)
+        .toList();
+  }
+
+  private static Delivery delivery(Object[] row) {
+    return new Delivery(
+        (long) row[0],
+        new MessageId((UUID) row[1]),
+        new ConversationId((UUID) row[2]),
+        new PersonId((UUID) row[3]),
+        (MessageKind) row[4],
+        Bytes.of((byte[]) row[5]),
+        Instant.ofEpochMilli((long) row[6]));
+  }
+
+  @Override
+  public void handOver(DeviceId device, long upTo) {
+    MailboxRow mailbox = lockedMailbox(device);
+    mailbox.handedOver = Math.max(mailbox.handedOver, upTo);
+  }
+
+  @Override
+  public List<Receipt> acknowledge(DeviceId device, long upTo, Instant now) {
+    lockedMailbox(device).acknowledged = upTo;
+    List<Receipt> receipts = new ArrayList<>();
+    for (List<UUID> messages : chunks(removed(device, upTo))) {
+      entities
+          .createQuery(
+              "UPDATE MessageRow m SET m.acknowledgements = m.acknowledgements + 1"
+                  + " WHERE m.id IN :messages")
+          .setParameter("messages", messages)
+          .executeUpdate();
+      receipts.addAll(settle(messages, now));
+    }
+    return receipts;
+  }
+
+  /** Removes the device's entries up to here; the messages they were of. */
+  private List<UUID> removed(DeviceId device, long upTo) {
+    List<UUID> messages =
+        entities
+            .createQuery(
+                "SELECT d.message FROM DeliveryRow d"
+                    + " WHERE d.device = :device AND d.sequence <= :upTo ORDER BY d.sequence",
+                UUID.class)
+            .setParameter("device", device.value())
+            .setParameter("upTo", upTo)
+            .getResultList();
+    entities
+        .createQuery("DELETE FROM DeliveryRow d WHERE d.device = :device AND d.sequence <= :upTo")
+        .setParameter("device", device.value())
+        .setParameter("upTo", upTo)
+        .executeUpdate();
+    return messages;
+  }
+
+  /** Forgets the bytes of those nobody waits for; receipts for those that somebody has. */
+  private List<Receipt> settle(List<UUID> messages, Instant now) {
+    Set<UUID> settled = new HashSet<>(messages);
+    settled.removeAll(
+        entities
+            .createQuery(
+                "SELECT d.message FROM DeliveryRow d WHERE d.message IN :messages", UUID.class)
+            .setParameter("messages", messages)
+            .getResultList());
+    if (settled.isEmpty()) {
+      return List.of();
+    }
+    entities
+        .createQuery("DELETE FROM CiphertextRow c WHERE c.message IN :messages")
+        .setParameter("messages", settled)
+        .executeUpdate();
+    entities
+        .createQuery(
+            "UPDATE MessageRow m SET m.delivered = :now"
+                + " WHERE m.id IN :messages AND m.acknowledgements > 0")
+        .setParameter("now", now.toEpochMilli())
+        .setParameter("messages", settled)
+        .executeUpdate();
+    return entities
+        .createQuery(
+            "SELECT m.senderDevice, m.clientMessage FROM MessageRow m WHERE m.id IN :messages"
+                + " AND m.delivered IS NOT NULL AND m.kind = :kind ORDER BY m.accepted, m.id",
+            Object[].class)
+        .setParameter("messages", settled)
+        .setParameter("kind", MessageKind.APPLICATION)
+        .getResultList()
+        .stream()
+        .map(row -> new Receipt(new DeviceId((UUID) row[0]), new ClientMessageId((UUID) row[1])))
+        .toList();
+  }
+
+  @Override
+  public Set<ClientMessageId> delivered(DeviceId sender, Collection<ClientMessageId> messages) {
+    Set<ClientMessageId> delivered = new HashSet<>();
+    List<UUID> asked = messages.stream().map(ClientMessageId::value).toList();
+    for (List<UUID> chunk : chunks(asked)) {
+      delivered.addAll(
+          entities
+              .createQuery(
+                  "SELECT m.clientMessage FROM MessageRow m WHERE m.senderDevice = :sender"
+                      + " AND m.clientMessage IN :messages AND m.delivered IS NOT NULL",
+                  UUID.class)
+              .setParameter("sender", sender.value())
+              .setParameter("messages", chunk)
+              .getResultList()
+              .stream()
+              .map(ClientMessageId::new)
+              .collect(Collectors.toSet()));
+    }
+    return delivered;
+  }
+
+  @Override
+  public List<DeviceId> mailboxes() {
+    return entities
+        .createQuery("SELECT b.device FROM MailboxRow b", UUID.class)
+        .getResultList()
+        .stream()
+        .map(DeviceId::new)
+        .toList();
+  }
+
+  @Override
+  public void drop(DeviceId device, Instant now) {
+    MailboxRow mailbox = entities.find(MailboxRow.class, device.value());
+    if (mailbox == null) {
+      return;
+    }
+    chunks(removed(device, mailbox.last)).forEach(messages -> settle(messages, now));
+    entities.remove(mailbox);
+    entities.flush();
+  }
+
+  @Override
+  public void expire(Instant before) {
+    long end = before.toEpochMilli();
+    for (Object[] row :
+        entities
+            .createQuery(
+                "SELECT d.device, MAX(d.sequence) FROM DeliveryRow d WHERE d.accepted < :end"
+                    + " GROUP BY d.device",
+                Object[].class)
+            .setParameter("end", end)
+            .getResultList()) {
+      MailboxRow mailbox = lockedMailbox(new DeviceId((UUID) row[0]));
+      mailbox.acknowledged = Math.max(mailbox.acknowledged, (long) row[1]);
+      mailbox.handedOver = Math.max(mailbox.handedOver, mailbox.acknowledged);
+    }
+    for (String statement :
+        List.of(
+            "DELETE FROM DeliveryRow d WHERE d.accepted < :end",
+            "DELETE FROM CiphertextRow c WHERE c.message IN"
+                + " (SELECT m.id FROM MessageRow m WHERE m.accepted < :end)",
+            "DELETE FROM MessageRow m WHERE m.accepted < :end")) {
+      entities.createQuery(statement).setParameter("end", end).executeUpdate();
+    }
+  }
+
+  /**
+   * Locked, so that with several nodes two writers do not give out one number. Locked once per
+   * transaction: locking again would read the row again, and forget what was counted since.
+   */
+  private MailboxRow lockedMailbox(DeviceId device) {
+    MailboxRow mailbox = entities.find(MailboxRow.class, device.value());
+    if (mailbox == null) {
+      mailbox = new MailboxRow(device.value());
+      entities.persist(mailbox);
+      entities.flush();
+    }
+    if (entities.getLockMode(mailbox) != LockModeType.PESSIMISTIC_WRITE) {
+      entities.lock(mailbox, LockModeType.PESSIMISTIC_WRITE);
+    }
+    return mailbox;
+  }
+
+  private static List<List<UUID>> chunks(List<UUID> ids) {
+    List<List<UUID>> chunks = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i += CHUNK) {
+      chunks.add(ids.subList(i, Math.min(ids.size(), i + CHUNK)));
+    }
+    return chunks;
+  }
+}

@@ -1,0 +1,122 @@
+package clinic.alcove.delivery.web;
+
+import clinic.alcove.delivery.ClientMessageId;
+import clinic.alcove.delivery.Delivery;
+import clinic.alcove.delivery.MessageKind;
+import clinic.alcove.protocol.Challenge;
+import clinic.alcove.protocol.ConversationChanged;
+import clinic.alcove.protocol.Deliver;
+import clinic.alcove.protocol.Delivered;
+import clinic.alcove.protocol.Downward;
+import clinic.alcove.protocol.KeyPackagesLow;
+import clinic.alcove.protocol.Pong;
+import clinic.alcove.protocol.Ready;
+import clinic.alcove.protocol.Refuse;
+import clinic.alcove.protocol.Sent;
+import clinic.alcove.refusal.Refusal;
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.ConversationId;
+import clinic.alcove.values.Ids;
+import com.google.protobuf.ByteString;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the frames that go down to devices. */
+final class FrameWriter {
+  private FrameWriter() {}
+
+  static byte[] challenge(Bytes nonce) {
+    return Downward.newBuilder()
+        .setChallenge(Challenge.newBuilder().setNonce(bytes(nonce)))
+        .build()
+        .toByteArray();
+  }
+
+  static byte[] ready(long acknowledged, Instant now) {
+    return Downward.newBuilder()
+        .setReady(
+            Ready.newBuilder().setAcknowledged(acknowledged).setServerTimeMs(now.toEpochMilli()))
+        .build()
+        .toByteArray();
+  }
+
+  static byte[] sent(ClientMessageId message, Instant accepted, long epoch) {
+    return Downward.newBuilder()
+        .setSent(
+            Sent.newBuilder()
+                .setClientMessageId(id(message.value()))
+                .setAcceptedAtMs(accepted.toEpochMilli())
+                .setEpoch(epoch))
+        .build()
+        .toByteArray();
+  }
+
+  static byte[] deliver(Delivery delivery) {
+    return Downward.newBuilder()
+        .setDeliver(
+            Deliver.newBuilder()
+                .setSequence(delivery.sequence())
+                .setConversationId(id(delivery.conversation().value()))
+                .setKind(kind(delivery.kind()))
+                .setMlsMessage(bytes(delivery.content()))
+                .setAcceptedAtMs(delivery.accepted().toEpochMilli()))
+        .build()
+        .toByteArray();
+  }
+
+  static byte[] delivered(List<ClientMessageId> messages) {
+    Delivered.Builder delivered = Delivered.newBuilder();
+    messages.forEach(message -> delivered.addClientMessageIds(id(message.value())));
+    return Downward.newBuilder().setDelivered(delivered).build().toByteArray();
+  }
+
+  static byte[] refuse(
+      @Nullable ClientMessageId message, Refusal reason, long currentEpoch, boolean closing) {
+    Refuse.Builder refuse =
+        Refuse.newBuilder()
+            .setReason(Refuse.Reason.valueOf(reason.name()))
+            .setCurrentEpoch(currentEpoch)
+            .setClosing(closing);
+    if (message != null) {
+      refuse.setClientMessageId(id(message.value()));
+    }
+    return Downward.newBuilder().setRefuse(refuse).build().toByteArray();
+  }
+
+  static byte[] conversationChanged(ConversationId conversation) {
+    return Downward.newBuilder()
+        .setConversationChanged(
+            ConversationChanged.newBuilder().setConversationId(id(conversation.value())))
+        .build()
+        .toByteArray();
+  }
+
+  static byte[] keyPackagesLow(int remaining) {
+    return Downward.newBuilder()
+        .setKeyPackagesLow(KeyPackagesLow.newBuilder().setRemaining(remaining))
+        .build()
+        .toByteArray();
+  }
+
+  static byte[] pong(long echo) {
+    return Downward.newBuilder().setPong(Pong.newBuilder().setEcho(echo)).build().toByteArray();
+  }
+
+  private static Deliver.Kind kind(MessageKind kind) {
+    return switch (kind) {
+      case APPLICATION -> Deliver.Kind.APPLICATION;
+      case COMMIT -> Deliver.Kind.COMMIT;
+      case WELCOME -> Deliver.Kind.WELCOME;
+    };
+  }
+
+  private static ByteString id(UUID id) {
+    return ByteString.copyFrom(Ids.toRaw(id));
+  }
+
+  private static ByteString bytes(Bytes bytes) {
+    return ByteString.copyFrom(bytes.toByteArray());
+  }
+}

@@ -1,0 +1,200 @@
+package clinic.alcove.delivery.web;
+
+import clinic.alcove.conversation.Handshake;
+import clinic.alcove.delivery.BatchWriter;
+import clinic.alcove.delivery.ClientMessageId;
+import clinic.alcove.delivery.Connections;
+import clinic.alcove.delivery.Correspondent;
+import clinic.alcove.delivery.Errand;
+import clinic.alcove.delivery.Errands;
+import clinic.alcove.delivery.SocketProof;
+import clinic.alcove.delivery.Submission;
+import clinic.alcove.protocol.AskStatus;
+import clinic.alcove.protocol.Authenticate;
+import clinic.alcove.protocol.Commit;
+import clinic.alcove.protocol.Send;
+import clinic.alcove.protocol.Upward;
+import clinic.alcove.refusal.Refusal;
+import clinic.alcove.refusal.RefusedException;
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.ConversationId;
+import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.Ids;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the frames that come up from devices and sends the writer on errands. Decides nothing about
+ * messages. A frame that cannot be read is refused and the connection kept; before the device
+ * proved its key, anything but the proof is hostile and ends it.
+ */
+@Dependent
+public class Frontdesk {
+  /** The largest frame that is read, in bytes. */
+  static final int MAX_FRAME = 256 * 1024;
+
+  private static final int MAX_STATUS_IDS = 1000;
+
+  private final Errands errands;
+  private final BatchWriter writer;
+  private final Connections connections;
+
+  /** Sends this writer on these errands. */
+  @Inject
+  public Frontdesk(Errands errands, BatchWriter writer, Connections connections) {
+    this.errands = errands;
+    this.writer = writer;
+    this.connections = connections;
+  }
+
+  /** Takes one binary message from the socket. */
+  void take(DeviceSocket socket, byte[] message) {
+    if (message.length > MAX_FRAME) {
+      socket.refused(null, Refusal.TOO_LARGE, 0, true);
+      return;
+    }
+    boolean hostile = socket.admitted() == null;
+    try {
+      take(socket, Upward.parseFrom(message));
+    } catch (InvalidProtocolBufferException e) {
+      socket.refused(null, Refusal.MALFORMED, 0, hostile);
+    } catch (RefusedException refused) {
+      socket.refused(null, refused.refusal(), 0, hostile);
+    }
+  }
+
+  private void take(DeviceSocket socket, Upward frame) {
+    Correspondent device = socket.admitted();
+    switch (frame.getFrameCase()) {
+      case AUTHENTICATE -> authenticate(socket, frame.getAuthenticate());
+      case PING -> {
+        proved(device);
+        socket.pong(frame.getPing().getEcho());
+      }
+      case SEND -> submit(socket, proved(device), submission(frame.getSend()));
+      case COMMIT -> submit(socket, proved(device), submission(frame.getCommit()));
+      case ACKNOWLEDGE ->
+          queue(
+              socket,
+              null,
+              errands.acknowledge(
+                  proved(device), frame.getAcknowledge().getSequence(), socket, connections));
+      case ASK_STATUS ->
+          queue(
+              socket, null, errands.status(proved(device), messages(frame.getAskStatus()), socket));
+      case FRAME_NOT_SET -> throw new RefusedException(Refusal.UNKNOWN_FRAME);
+    }
+  }
+
+  private void authenticate(DeviceSocket socket, Authenticate frame) {
+    SocketProof proof =
+        new SocketProof(
+            new DeviceId(Ids.ofRaw(raw(frame.getDeviceId(), 16))),
+            socket.nonce(),
+            Bytes.of(raw(frame.getSignature(), 64)));
+    queue(
+        socket,
+        null,
+        socket.useNonce()
+            ? errands.admit(socket.caller(), proof, socket, connections)
+            : errands.answeredTwice(socket.caller(), proof, socket));
+  }
+
+  private void submit(DeviceSocket socket, Correspondent from, Submission submission) {
+    queue(socket, submission.id(), errands.submit(from, submission, socket));
+  }
+
+  private void queue(DeviceSocket socket, @Nullable ClientMessageId message, Errand errand) {
+    if (!socket.takePlace()) {
+      socket.refused(message, Refusal.TOO_MANY, 0, false);
+      return;
+    }
+    if (!writer.submit(new Placed(errand, socket))) {
+      socket.givePlaceBack();
+      socket.refused(message, Refusal.UNAVAILABLE, 0, false);
+    }
+  }
+
+  /** Gives the socket's place back when the errand is over, however it went. */
+  private record Placed(Errand errand, DeviceSocket socket) implements Errand {
+    @Override
+    public Runnable carryOut(java.util.function.Consumer<DeviceId> wake) {
+      Runnable answer = errand.carryOut(wake);
+      return () -> {
+        socket.givePlaceBack();
+        answer.run();
+      };
+    }
+
+    @Override
+    public void failed() {
+      socket.givePlaceBack();
+      errand.failed();
+    }
+
+    @Override
+    public int weight() {
+      return errand.weight();
+    }
+  }
+
+  private static Correspondent proved(@Nullable Correspondent device) {
+    if (device == null) {
+      throw new RefusedException(Refusal.NOT_AUTHENTICATED);
+    }
+    return device;
+  }
+
+  private static Submission submission(Send frame) {
+    return Submission.of(
+        ClientMessageId.of(frame.getClientMessageId().toByteArray()),
+        conversation(frame.getConversationId()),
+        bytes(frame.getMlsMessage()));
+  }
+
+  private static Submission submission(Commit frame) {
+    return Submission.of(
+        ClientMessageId.of(frame.getClientMessageId().toByteArray()),
+        conversation(frame.getConversationId()),
+        new Handshake(
+            bytes(frame.getCommit()),
+            bytes(frame.getGroupInfo()),
+            unlessEmpty(frame.getWelcome()),
+            unlessEmpty(frame.getInitialGroupInfo())));
+  }
+
+  private static Set<ClientMessageId> messages(AskStatus frame) {
+    if (frame.getClientMessageIdsCount() > MAX_STATUS_IDS) {
+      throw new RefusedException(Refusal.TOO_MANY);
+    }
+    Set<ClientMessageId> messages = new HashSet<>();
+    frame
+        .getClientMessageIdsList()
+        .forEach(each -> messages.add(ClientMessageId.of(each.toByteArray())));
+    return messages;
+  }
+
+  private static ConversationId conversation(ByteString id) {
+    return new ConversationId(Ids.ofRaw(raw(id, 16)));
+  }
+
+  private static byte[] raw(ByteString bytes, int size) {
+    if (bytes.size() != size) {
+      throw new RefusedException(Refusal.MALFORMED);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static @Nullable Bytes unlessEmpty(ByteString bytes) {
+    return bytes.isEmpty() ? null : bytes(bytes);
+  }
+
+  private static Bytes bytes(ByteString bytes) {
+    return Bytes.of(bytes.toByteArray());
+  }
+}

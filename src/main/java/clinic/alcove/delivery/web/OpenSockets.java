@@ -1,0 +1,97 @@
+package clinic.alcove.delivery.web;
+
+import clinic.alcove.delivery.Correspondent;
+import clinic.alcove.delivery.Ending;
+import clinic.alcove.people.SessionEnded;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Every socket that is open here, proved or not. Closes those that do not prove their device in
+ * time, those that fell silent, and those whose sign-in ended. Tyrus's own idle timeout is off: it
+ * counts data frames only and would close quiet but living sockets.
+ */
+@ApplicationScoped
+public class OpenSockets {
+  /** So long a device may take to prove its key. */
+  static final Duration TIME_TO_PROVE = Duration.ofSeconds(10);
+
+  /** After so long without a sign of life we ask for one. */
+  static final Duration QUIET = Duration.ofSeconds(25);
+
+  /** After so long without a sign of life the socket is closed. */
+  static final Duration SILENT = Duration.ofSeconds(90);
+
+  /** So many sockets one person may have open. */
+  static final int MAX_PER_PERSON = 8;
+
+  private final Map<String, Open> sockets = new ConcurrentHashMap<>();
+
+  @Inject Clock clock;
+
+  private record Open(Session session, DeviceSocket socket) {}
+
+  /** A socket was opened; false when its person has too many. */
+  boolean add(Session session, DeviceSocket socket) {
+    long theirs =
+        sockets.values().stream()
+            .filter(each -> each.socket().caller().person().equals(socket.caller().person()))
+            .count();
+    if (theirs >= MAX_PER_PERSON) {
+      return false;
+    }
+    sockets.put(session.getId(), new Open(session, socket));
+    return true;
+  }
+
+  Optional<DeviceSocket> of(Session session) {
+    return Optional.ofNullable(sockets.get(session.getId())).map(Open::socket);
+  }
+
+  Optional<DeviceSocket> remove(Session session) {
+    return Optional.ofNullable(sockets.remove(session.getId())).map(Open::socket);
+  }
+
+  /** Looks once at every socket. */
+  void sweep() {
+    Instant now = clock.instant();
+    for (Open open : sockets.values()) {
+      DeviceSocket socket = open.socket();
+      Correspondent device = socket.admitted();
+      if (device == null && socket.opened().plus(TIME_TO_PROVE).isBefore(now)) {
+        socket.close(Ending.NOT_PROVED);
+      } else if (socket.heard().plus(SILENT).isBefore(now)) {
+        socket.close(Ending.SILENT);
+      } else if (socket.heard().plus(QUIET).isBefore(now)) {
+        ask(open.session());
+      }
+    }
+  }
+
+  /** Browsers answer a ping (RFC 6455 §5.5.2) by themselves. */
+  private static void ask(Session session) {
+    try {
+      session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+    } catch (IOException | RuntimeException e) {
+      // Closing, or in the middle of a send: both are seen on the next round.
+      return;
+    }
+  }
+
+  void sessionEnded(@Observes SessionEnded ended) {
+    sockets.values().stream()
+        .map(Open::socket)
+        .filter(each -> each.caller().session().equals(ended.session()))
+        .forEach(each -> each.close(Ending.SIGNED_OUT));
+  }
+}

@@ -1,0 +1,187 @@
+package clinic.alcove.delivery;
+
+import clinic.alcove.audit.AuditLedger;
+import clinic.alcove.conversation.Conversation;
+import clinic.alcove.conversation.ConversationStore;
+import clinic.alcove.conversation.Groups;
+import clinic.alcove.conversation.Handshake;
+import clinic.alcove.conversation.InMemoryConversations;
+import clinic.alcove.conversation.Participants;
+import clinic.alcove.conversation.RosterCheck;
+import clinic.alcove.conversation.Trail;
+import clinic.alcove.testclient.BouncyGroup;
+import clinic.alcove.testing.Clinic;
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.ConversationId;
+import clinic.alcove.values.Ids;
+import clinic.alcove.values.Role;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Alice's laptop and Bob's phone with a conversation, and a relay whose writer is run by hand. */
+final class RelayRoom {
+  static final String ORIGIN = "https://clinic.example";
+
+  final Clinic clinic = new Clinic();
+  final Clinic.Member alice = clinic.admit(Role.THERAPIST, "Alice");
+  final Clinic.Member bob = clinic.admit(Role.CLIENT, "Bob");
+  final Clinic.Browser laptop = clinic.browserOf(alice);
+  final Clinic.Browser phone = clinic.browserOf(bob);
+  final ConversationId conversation = new ConversationId(clinic.ids.next());
+  final Connections connections = new Connections();
+  final Errands errands;
+  final BatchWriter writer;
+  final RecordingOutlet laptopSocket = new RecordingOutlet(alice.caller());
+  final RecordingOutlet phoneSocket = new RecordingOutlet(bob.caller());
+  final BouncyGroup group;
+
+  private final BouncyGroup.Pending beginning;
+
+  /** In memory. */
+  RelayRoom() {
+    this(new Storage(new InMemoryDeliveries(), new InMemoryConversations()), null);
+  }
+
+  /** Where a room keeps things, and how it writes. */
+  record Storage(
+      DeliveryStore deliveries,
+      ConversationStore conversations,
+      OneTransaction transaction,
+      Durability durability) {
+    Storage(DeliveryStore deliveries, ConversationStore conversations) {
+      this(deliveries, conversations, inMemory(), () -> {});
+    }
+
+    static OneTransaction inMemory() {
+      return new OneTransaction() {
+        @Override
+        public <T> T run(Supplier<T> work) {
+          return work.get();
+        }
+      };
+    }
+  }
+
+  RelayRoom(Storage storage, @Nullable AuditLedger elsewhere) {
+    AuditLedger ledger = elsewhere == null ? clinic.ledger : elsewhere;
+    Trail trail = new Trail(ledger, clinic.clock, clinic.ids);
+    Participants participants = new Participants(clinic.people);
+    Groups groups =
+        new Groups(
+            storage.conversations(),
+            participants,
+            new RosterCheck(participants, clinic.authority),
+            clinic.clock);
+    Handing handing = new Handing(storage.deliveries(), trail, clinic.clock);
+    errands =
+        new Errands(
+            new Relay(
+                storage.deliveries(),
+                groups,
+                storage.conversations(),
+                trail,
+                clinic.clock,
+                clinic.ids),
+            handing,
+            new Admission(clinic.people, trail, ORIGIN),
+            storage.deliveries(),
+            storage.conversations(),
+            clinic.clock);
+    writer = new BatchWriter(storage.transaction(), storage.durability(), connections, handing);
+    storage
+        .transaction()
+        .run(
+            () -> {
+              storage
+                  .conversations()
+                  .open(new Conversation(conversation, alice.id(), bob.id(), Clinic.NOW));
+              return true;
+            });
+    group = newGroup(laptop);
+    beginning = group.add(List.of(phone.identity().keyPackage().message()));
+  }
+
+  /** The group stands; the phone's socket is not connected yet, its welcome waits. */
+  void begin() {
+    Handshake first = handshake(beginning, group.groupInfo());
+    submit(laptop, laptopSocket, Submission.of(freshId(), conversation, first));
+    group.confirm(beginning);
+    laptopSocket.sent.clear();
+  }
+
+  /** Proves the device and connects its socket. */
+  void connect(Clinic.Browser browser, RecordingOutlet socket) {
+    admit(browser, socket, proof(browser, ORIGIN));
+    if (socket.admitted != null) {
+      writer.wake(browser.id());
+      writer.writeWaiting();
+    }
+  }
+
+  void admit(Clinic.Browser browser, RecordingOutlet socket, SocketProof proof) {
+    carryOut(errands.admit(browser.owner().caller(), proof, socket, connections));
+  }
+
+  SocketProof proof(Clinic.Browser browser, String origin) {
+    byte[] nonce = new byte[32];
+    clinic.random.nextBytes(nonce);
+    ByteArrayOutputStream signed = new ByteArrayOutputStream();
+    signed.writeBytes("alcove.v1 socket\0".getBytes(StandardCharsets.UTF_8));
+    signed.writeBytes((origin + "\0").getBytes(StandardCharsets.UTF_8));
+    signed.writeBytes(Ids.toRaw(browser.id().value()));
+    signed.writeBytes(nonce);
+    return new SocketProof(
+        browser.id(), Bytes.of(nonce), Bytes.of(browser.key().sign(signed.toByteArray())));
+  }
+
+  /** Alice says something. */
+  ClientMessageId say() {
+    Submission submission = sealed();
+    submit(laptop, laptopSocket, submission);
+    return submission.id();
+  }
+
+  Submission sealed() {
+    return Submission.of(freshId(), conversation, group.seal(new byte[] {1, 2, 3}));
+  }
+
+  void submit(Clinic.Browser from, RecordingOutlet socket, Submission submission) {
+    carryOut(errands.submit(correspondent(from), submission, socket));
+  }
+
+  void acknowledge(Clinic.Browser by, RecordingOutlet socket, long upTo) {
+    carryOut(errands.acknowledge(correspondent(by), upTo, socket, connections));
+  }
+
+  void carryOut(Errand errand) {
+    if (!writer.submit(errand)) {
+      throw new AssertionError("the writer has no room");
+    }
+    writer.writeWaiting();
+  }
+
+  static Correspondent correspondent(Clinic.Browser browser) {
+    return new Correspondent(browser.owner().caller(), browser.id());
+  }
+
+  ClientMessageId freshId() {
+    return new ClientMessageId(clinic.ids.next());
+  }
+
+  BouncyGroup newGroup(Clinic.Browser creator) {
+    byte[] groupId = new byte[16];
+    clinic.random.nextBytes(groupId);
+    return BouncyGroup.create(creator.identity(), Bytes.of(groupId), clinic.random);
+  }
+
+  static Handshake handshake(BouncyGroup.Pending pending, @Nullable Bytes initial) {
+    return new Handshake(
+        pending.commit(),
+        pending.groupInfo(),
+        pending.welcome().isEmpty() ? null : pending.welcome(),
+        initial);
+  }
+}
