@@ -69,6 +69,8 @@ export interface Access {
   readonly what: string;
   readonly whose: string;
   readonly outcome: string;
+  /** Why not, from the closed list; empty when it was done. */
+  readonly reason: string;
 }
 
 /** Every row of the access log, newest first, through all its pages. */
@@ -81,7 +83,8 @@ export async function accesses(page: Page): Promise<readonly Access[]> {
         lines.map((line) => {
           const cell = (index: number): string =>
             line.children[index]?.firstChild?.textContent ?? "";
-          return { who: cell(1), what: cell(2), whose: cell(3), outcome: cell(4) };
+          const reason = line.children[4]?.querySelector(".under")?.textContent ?? "";
+          return { who: cell(1), what: cell(2), whose: cell(3), outcome: cell(4), reason };
         }),
       )),
     );
