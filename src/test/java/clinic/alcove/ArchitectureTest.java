@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -63,8 +64,47 @@ class ArchitectureTest {
 
   @Test
   void roomsImportOnlyWhatTheTableAllows() {
+    assertThat(forbiddenImports(product)).isEmpty();
+  }
+
+  @Test
+  void aPlantedImportIsFound() {
+    JavaClasses planted =
+        new ClassFileImporter().importPackages("clinic.alcove.compliance.planted");
+
+    assertThat(forbiddenImports(planted))
+        .anySatisfy(breach -> assertThat(breach).startsWith("compliance may not know delivery"));
+  }
+
+  @Test
+  void noPathOfImportsLeadsFromComplianceToCiphertext() {
+    Set<String> reached = new TreeSet<>(Set.of("compliance"));
+    boolean grows = true;
+    while (grows) {
+      Set<String> next = new TreeSet<>(reached);
+      reached.forEach(room -> next.addAll(MAY_IMPORT.getOrDefault(room, Set.of())));
+      grows = reached.addAll(next);
+    }
+    assertThat(reached).doesNotContain("delivery", "attachment", "archive", "conversation", "keys");
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsForAndIsNullMarked() {
+    Set<String> marked = new TreeSet<>();
+    Set<String> all = new TreeSet<>();
+    for (JavaClass each : product) {
+      all.add(each.getPackageName());
+      if (each.getPackage().isAnnotatedWith(NullMarked.class)) {
+        marked.add(each.getPackageName());
+      }
+    }
+    all.removeIf(name -> name.startsWith(ROOT + "protocol"));
+    assertThat(marked).containsAll(all);
+  }
+
+  private static List<String> forbiddenImports(JavaClasses classes) {
     List<String> breaches = new ArrayList<>();
-    for (JavaClass from : product) {
+    for (JavaClass from : classes) {
       Set<String> allowed = MAY_IMPORT.getOrDefault(room(from), Set.of());
       for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
         String to = room(dependency.getTargetClass());
@@ -75,7 +115,7 @@ class ArchitectureTest {
         }
       }
     }
-    assertThat(breaches).isEmpty();
+    return breaches;
   }
 
   @Test

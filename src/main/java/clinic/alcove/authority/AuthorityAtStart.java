@@ -1,5 +1,6 @@
 package clinic.alcove.authority;
 
+import clinic.alcove.settings.CannotStart;
 import clinic.alcove.settings.ClinicSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -17,7 +18,12 @@ public class AuthorityAtStart {
   @Singleton
   Authority authority(ClinicSettings clinic, Clock clock, SecureRandom random) {
     AuthorityFolder folder = new AuthorityFolder(clinic.data().resolve("authority"));
-    return new Authority(folder.openOrCreate(clinic.name(), clock, random), clock, random);
+    try {
+      return new Authority(folder.openOrCreate(clinic.name(), clock, random), clock, random);
+    } catch (RuntimeException e) {
+      CannotStart.because("the authority's keys in " + clinic.data() + " cannot be opened");
+      throw e;
+    }
   }
 
   void openNow(@Observes @Initialized(ApplicationScoped.class) Object start, Authority authority) {

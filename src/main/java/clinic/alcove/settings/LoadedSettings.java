@@ -13,7 +13,12 @@ public class LoadedSettings {
   /** From system properties, environment and whatever else MicroProfile Config knows. */
   public LoadedSettings() {
     Config config = ConfigProvider.getConfig();
-    settings = Settings.read(key -> config.getOptionalValue(key, String.class));
+    try {
+      settings = Settings.read(key -> config.getOptionalValue(key, String.class));
+    } catch (BadSettingsException e) {
+      CannotStart.because(String.valueOf(e.getMessage()));
+      throw e;
+    }
   }
 
   @Produces

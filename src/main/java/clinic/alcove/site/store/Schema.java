@@ -1,5 +1,6 @@
 package clinic.alcove.site.store;
 
+import clinic.alcove.settings.CannotStart;
 import clinic.alcove.settings.ClinicSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
@@ -49,8 +50,13 @@ public class Schema {
 
   @PostConstruct
   void bringUpToDate() {
-    makePrivate(clinic.data());
-    Flyway.configure(getClass().getClassLoader()).dataSource(database).load().migrate();
+    try {
+      makePrivate(clinic.data());
+      Flyway.configure(getClass().getClassLoader()).dataSource(database).load().migrate();
+    } catch (RuntimeException e) {
+      CannotStart.because("the database in " + clinic.data() + " cannot be opened or upgraded");
+      throw e;
+    }
   }
 
   /** Only the server's own user may look into the folder of database and keys. */

@@ -1,0 +1,167 @@
+package clinic.alcove.compliance;
+
+import static clinic.alcove.testing.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import clinic.alcove.audit.AuditEvent;
+import clinic.alcove.audit.AuditLedger;
+import clinic.alcove.audit.AuditQuery.Filter;
+import clinic.alcove.audit.AuditRecord;
+import clinic.alcove.audit.store.AuditSearch;
+import clinic.alcove.audit.store.AuditStore;
+import clinic.alcove.compliance.AccessLog.Reading;
+import clinic.alcove.people.Accesses;
+import clinic.alcove.people.Caller;
+import clinic.alcove.people.Person;
+import clinic.alcove.people.store.PeopleStore;
+import clinic.alcove.refusal.Refusal;
+import clinic.alcove.testing.InMemoryLedger;
+import clinic.alcove.testing.TestDatabase;
+import clinic.alcove.values.Bytes;
+import clinic.alcove.values.Ids;
+import clinic.alcove.values.NetworkAddress;
+import clinic.alcove.values.PersonId;
+import clinic.alcove.values.RequestId;
+import clinic.alcove.values.Role;
+import clinic.alcove.values.SessionId;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AccessLogTest {
+  private static final Filter EVERYTHING = new Filter(null, null, null, null, null);
+
+  private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+  private final Ids ids = new Ids(clock, new SecureRandom());
+  private final TestDatabase database = new TestDatabase();
+  private final Person kim =
+      new Person(
+          new PersonId(ids.next()),
+          Role.COMPLIANCE,
+          Person.State.ACTIVE,
+          "Kim",
+          "kim-1234",
+          Bytes.EMPTY);
+
+  @BeforeEach
+  void kimWorksHere() {
+    database.transact(entities -> new PeopleStore(entities).add(kim, clock.instant()));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void aReadingSeesItsOwnRecordFirstAndNamesForEyesAllowedToSeeThem() {
+    Reading reading = read(caller(Role.COMPLIANCE));
+
+    assertThat(reading.records())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.event()).isEqualTo(AuditEvent.LOG_VIEWED);
+              assertThat(entry.actor()).isEqualTo(kim.id());
+            });
+    assertThat(reading.people()).containsEntry(kim.id(), kim);
+  }
+
+  @Test
+  void everyReadingLeavesItsRecord() {
+    read(caller(Role.COMPLIANCE));
+    read(caller(Role.COMPLIANCE));
+
+    assertThat(read(caller(Role.COMPLIANCE)).records()).hasSize(3);
+  }
+
+  @Test
+  void whenTheReadingCannotBeRecordedNoRowLeaves() {
+    assertThatThrownBy(
+            () ->
+                database.inTransaction(
+                    entities ->
+                        new AccessLog(
+                                new AuditSearch(entities),
+                                new PeopleStore(entities),
+                                new Accesses(new BrokenLedger(), ids, clock))
+                            .read(caller(Role.COMPLIANCE), EVERYTHING, 10)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Role.class, names = "COMPLIANCE", mode = EnumSource.Mode.EXCLUDE)
+  void everybodyElseIsRefusedAndRecorded(Role role) {
+    InMemoryLedger ledger = new InMemoryLedger();
+    Caller caller = caller(role);
+
+    assertRefused(
+        Refusal.NOT_ALLOWED,
+        () ->
+            database.inTransaction(
+                entities ->
+                    new AccessLog(
+                            new AuditSearch(entities),
+                            new PeopleStore(entities),
+                            new Accesses(ledger, ids, clock))
+                        .read(caller, EVERYTHING, 10)));
+
+    assertThat(ledger.entries())
+        .extracting(AuditRecord::event)
+        .isEqualTo(List.of(AuditEvent.ACCESS_DENIED));
+  }
+
+  @Test
+  void aFullPageSaysThatThereIsMore() {
+    read(caller(Role.COMPLIANCE));
+    read(caller(Role.COMPLIANCE));
+
+    Reading page =
+        database.inTransaction(
+            entities -> log(entities).read(caller(Role.COMPLIANCE), EVERYTHING, 2));
+
+    assertThat(page.records()).hasSize(2);
+    assertThat(page.more()).isTrue();
+  }
+
+  private Reading read(Caller caller) {
+    return database.inTransaction(entities -> log(entities).read(caller, EVERYTHING, 10));
+  }
+
+  private AccessLog log(jakarta.persistence.EntityManager entities) {
+    return new AccessLog(
+        new AuditSearch(entities),
+        new PeopleStore(entities),
+        new Accesses(new AuditStore(entities), ids, clock));
+  }
+
+  private Caller caller(Role role) {
+    return new Caller(
+        kim.id(),
+        role,
+        new SessionId(ids.next()),
+        new RequestId(ids.next()),
+        NetworkAddress.of("127.0.0.1"));
+  }
+
+  /** A ledger on a full disk. */
+  private static final class BrokenLedger implements AuditLedger {
+    @Override
+    public void append(AuditRecord entry) {
+      throw new IllegalStateException("the disk is full");
+    }
+
+    @Override
+    public void appendAlone(AuditRecord entry) {
+      throw new IllegalStateException("the disk is full");
+    }
+  }
+}
