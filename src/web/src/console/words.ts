@@ -17,8 +17,6 @@ export const CONSOLE = {
   wrongPage: "This page is for clinic staff",
   wrongPageText: "Your messages are on another page.",
   toMessages: "Go to your messages",
-  notInvitationText:
-    "This page needs the whole invitation link. Please open it again from where you got it.",
   toSignIn: "Go to sign-in",
   linkTrouble: "This link can't be used",
   inviteStaff: "Invite staff",

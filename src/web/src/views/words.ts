@@ -78,7 +78,6 @@ export const TALK = {
   empty: (name: string) => `Nothing here yet. You can write to ${name} whenever you like.`,
   privateLine: (name: string) => `Only you and ${name} can read this.`,
   offline: "You're offline. You can keep writing; your messages will go out when you're back.",
-  connecting: "Connecting…",
   newMessages: (count: number) => (count === 1 ? "1 new message" : `${count} new messages`),
   arrived: (name: string, text: string) => `${name}: ${text}`,
   states: {
@@ -87,6 +86,7 @@ export const TALK = {
     delivered: "Delivered",
     whenOnline: "Will send when you're online",
     waitingFor: (name: string) => `Waiting for ${name} to join`,
+    waitingForSignIn: (name: string) => `Waiting for ${name} to sign in`,
     waitingForYou: "Waiting for your decision",
     failed: "Not sent",
   },

@@ -58,7 +58,10 @@ describe("the conversation on the screen", () => {
     const ada = thread("Dr Ada", 0, null);
     expect(stateWords(said("sending"), ada, true)).toBe("Sending");
     expect(stateWords(said("sending"), ada, false)).toBe("Will send when you're online");
-    expect(stateWords(said("waiting"), { ...ada, peerDevices: 0 }, true)).toBe(
+    const away = { ...ada, peerDevices: 0 };
+    expect(stateWords(said("waiting"), away, true)).toBe("Waiting for Dr Ada to sign in");
+    const invited = { ...ada.record, peer: { ...ada.record.peer, active: false } };
+    expect(stateWords(said("waiting"), { ...away, record: invited }, true)).toBe(
       "Waiting for Dr Ada to join",
     );
     expect(stateWords(said("delivered"), ada, false)).toBe("Delivered");

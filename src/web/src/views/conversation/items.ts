@@ -48,8 +48,10 @@ export function stateWords(message: SaidRecord, thread: Thread, online: boolean)
     default:
       if (thread.record.changedKey !== null) return states.waitingForYou;
       if (!online) return states.whenOnline;
-      if (thread.peerDevices === 0) return states.waitingFor(thread.record.peer.displayName);
-      return states.sending;
+      if (thread.peerDevices !== 0) return states.sending;
+      return thread.record.peer.active
+        ? states.waitingForSignIn(thread.record.peer.displayName)
+        : states.waitingFor(thread.record.peer.displayName);
   }
 }
 

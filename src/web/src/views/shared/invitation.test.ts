@@ -90,6 +90,13 @@ describe("the secret of a link", () => {
     expect(takeSecret(place, past)).toBe("abc");
     expect(seen).toEqual(["/invitation"]);
   });
+
+  it("is not what the skip link leaves in the address", () => {
+    const past = {} as History;
+    for (const pathname of ["/", "/invitation", "/console/"]) {
+      expect(takeSecret({ hash: "#main", pathname } as Location, past)).toBeNull();
+    }
+  });
 });
 
 describe("a passphrase", () => {

@@ -23,7 +23,8 @@ const SERVER: InvitationCalls = { look: lookAtInvitation, accept: acceptInvitati
 /** The secret of the link that opened this page, or null. Afterwards the address has none. */
 export function takeSecret(place: Location, past: History): string | null {
   const secret = place.hash.slice(1);
-  if (secret === "") return null;
+  // Elsewhere, and for "main", a fragment is the skip link's.
+  if (!place.pathname.endsWith("/invitation") || secret === "" || secret === "main") return null;
   past.replaceState(null, "", place.pathname);
   return secret;
 }
