@@ -47,7 +47,8 @@ export const CONSOLE = {
   nobody: "Not recognised",
   server: "The server",
   nameless: "Name no longer kept",
-  zone: (zone: string) => `Times are in ${zone}; the second line is UTC.`,
+  zone: (zone: string) =>
+    zone === "UTC" ? "Times are in UTC." : `Times are in ${zone}; the second line is UTC.`,
 } as const;
 
 export const EVENT_WORDS: { readonly [E in AccessEvent]: string } = {

@@ -30,7 +30,7 @@ public class ResponseHeaders extends HttpFilter {
           "no-referrer",
           "Permissions-Policy",
           "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), serial=(),"
-              + " bluetooth=(), midi=(), display-capture=(), browsing-topics=()",
+              + " midi=(), display-capture=(), browsing-topics=()",
           "X-Content-Type-Options",
           "nosniff",
           // For browsers from before frame-ancestors; also overrides the server's SAMEORIGIN.
