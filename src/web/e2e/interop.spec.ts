@@ -1,5 +1,6 @@
 /** The browser's engine and Bouncy Castle's, talking through the running server. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser, type Watched } from "./browser.ts";
@@ -12,17 +13,10 @@ let peer: ChildProcess;
 let printed = "";
 
 beforeAll(async () => {
-  const path = execFileSync(
-    "mvn",
-    [
-      "-B",
-      "-q",
-      "dependency:build-classpath",
-      "-Dmdep.includeScope=test",
-      "-Dmdep.outputFile=/dev/stdout",
-    ],
-    { cwd: ROOT, encoding: "utf8" },
-  );
+  const list = join(ROOT, "target/test-classpath.txt");
+  const goal = ["dependency:build-classpath", "-Dmdep.includeScope=test"];
+  execFileSync("mvn", ["-B", "-q", ...goal, `-Dmdep.outputFile=${list}`], { cwd: ROOT });
+  const libraries = readFileSync(list, "utf8").trim();
   clinic = await startClinic();
   sam = await openBrowser(clinic.url);
   const classes = ["target/test-classes", "target/classes"].map((each) => join(ROOT, each));
@@ -30,7 +24,7 @@ beforeAll(async () => {
     "java",
     [
       "-cp",
-      [...classes, path.trim()].join(":"),
+      [...classes, libraries].join(":"),
       "clinic.alcove.testclient.InteropPeer",
       clinic.url,
       clinic.links.therapist,

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** What is written around the code is true: settings files, links, closed lists. */
 class HouseTest {
   private static final Path DOCS = Path.of("src/docs");
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+  private static final Pattern LINK =
+      Pattern.compile("(?:\\]\\(|src=\")([^)#\"\\s]+)(?:#[^)]*)?[)\"]");
 
   @Test
   void bothSettingsFilesHaveTheSameKeysInTheSameOrder() throws IOException {
