@@ -1,5 +1,7 @@
 package clinic.alcove.system;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * since Arquillian reads its configuration only once.
  */
 final class FreshClinic implements BeforeAllCallback {
+  private static final int PATIENCE_SECONDS = 60;
   private static final String PORT = "alcove.system.port";
   private static final String DATA = "alcove.system.data";
   private static final String LOG = "alcove.system.log";
@@ -23,6 +26,9 @@ final class FreshClinic implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
+    if (context.getRequiredTestClass().getEnclosingClass() != null) {
+      return; // its outer class's server is running
+    }
     if (System.getProperty(PORT) == null) {
       Path folder = Files.createTempDirectory("alcove-system");
       System.setProperty(FOLDER, folder.toString());
@@ -30,7 +36,8 @@ final class FreshClinic implements BeforeAllCallback {
       System.setProperty(DATA, folder.resolve("data").toString());
       System.setProperty(LOG, folder.resolve("server.log").toString());
     }
-    empty(Path.of(System.getProperty(FOLDER)));
+    awaitEndOfServers();
+    empty(folder());
     Files.createDirectories(data());
   }
 
@@ -42,8 +49,22 @@ final class FreshClinic implements BeforeAllCallback {
     return Path.of(System.getProperty(DATA));
   }
 
-  static Path log() {
-    return Path.of(System.getProperty(LOG));
+  /** Holds the data folder and the server's log files. */
+  static Path folder() {
+    return Path.of(System.getProperty(FOLDER));
+  }
+
+  /** Servers are this process's children; undeploying only asks them to end. */
+  static void awaitEndOfServers() {
+    ProcessHandle.current()
+        .children()
+        .forEach(server -> server.onExit().orTimeout(PATIENCE_SECONDS, SECONDS).join());
+  }
+
+  /** What a power cut does, as far as a process can. */
+  static void killServers() {
+    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    awaitEndOfServers();
   }
 
   private static int freePort() throws IOException {

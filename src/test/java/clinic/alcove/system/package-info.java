@@ -1,8 +1,9 @@
 /**
  * The built WAR on a real server, spoken to over HTTP and WebSocket only.
  *
- * <p>Each class starts one Payara Micro with an empty data folder on a free port; tests inside a
- * class share it and therefore bring their own people. Must never reach into the server's classes.
+ * <p>Each {@code IT} class starts Payara Micro with an empty data folder on a free port; the
+ * stories inside share it and therefore bring their own people. Must never reach into the server's
+ * classes.
  */
 @NullMarked
 package clinic.alcove.system;

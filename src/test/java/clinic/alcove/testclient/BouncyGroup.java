@@ -1,6 +1,7 @@
 package clinic.alcove.testclient;
 
 import clinic.alcove.values.Bytes;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -94,15 +95,30 @@ public final class BouncyGroup {
         MLSMessage message = BouncyCodec.message(each, WireFormat.mls_key_package);
         proposals.add(Proposal.add(message.keyPackage));
       }
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new IllegalArgumentException("cannot propose to add", e);
     }
     return commit(proposals);
   }
 
-  /** A commit that removes the leaf with this signature key. */
+  /**
+   * A commit that removes the leaf with this signature key. The library cannot commit to a group of
+   * one, so somebody else must remain.
+   */
   public Pending remove(Bytes signatureKey) {
     return commit(new ArrayList<>(List.of(Proposal.remove(leafOf(signatureKey)))));
+  }
+
+  /** A commit that removes the leaf with this signature key and adds this key package's device. */
+  public Pending replace(Bytes signatureKey, Bytes keyPackage) {
+    try {
+      MLSMessage message = BouncyCodec.message(keyPackage, WireFormat.mls_key_package);
+      return commit(
+          new ArrayList<>(
+              List.of(Proposal.remove(leafOf(signatureKey)), Proposal.add(message.keyPackage))));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot propose to add", e);
+    }
   }
 
   /** A commit without proposals: fresh keys for this device's path. */

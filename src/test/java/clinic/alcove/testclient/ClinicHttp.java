@@ -59,7 +59,8 @@ public final class ClinicHttp {
 
   /** A bare request with the cookie only: for what a browser of the clinic would never send. */
   public HttpRequest.Builder request(String path) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create(origin() + path)).timeout(PATIENCE);
     if (cookie != null) {
       builder.header("Cookie", cookie);
     }
