@@ -14,16 +14,20 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Every exception that leaves a REST call ends here. */
 @Provider
 public class RefusalMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = System.getLogger(RefusalMapper.class.getName());
+  private static final int MAX_CAUSES = 8;
 
   @Override
   public Response toResponse(Throwable thrown) {
-    if (thrown instanceof RefusedException refused) {
-      return answer(refused.refusal());
+    Optional<Refusal> refusal = refusal(thrown);
+    if (refusal.isPresent()) {
+      return answer(refusal.get());
     }
     if (thrown instanceof WebApplicationException web) {
       int status = web.getResponse().getStatus();
@@ -43,6 +47,17 @@ public class RefusalMapper implements ExceptionMapper<Throwable> {
     // what somebody wrote, so neither the answer nor the log has it.
     LOG.log(Level.ERROR, () -> "a request failed: " + Traces.withoutMessages(thrown));
     return answer(Refusal.UNAVAILABLE);
+  }
+
+  /** Also when it was met inside something else, such as a body that grew too large. */
+  private static Optional<Refusal> refusal(Throwable thrown) {
+    @Nullable Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
+      if (cause instanceof RefusedException refused) {
+        return Optional.of(refused.refusal());
+      }
+    }
+    return Optional.empty();
   }
 
   private static Response answer(Refusal refusal) {
