@@ -172,7 +172,12 @@ function Ready({ stage }: { readonly stage: Extract<Stage, { kind: "ready" }> })
   }
   if (stage.person.role === "THERAPIST") return <Caseload courier={courier} />;
   const [thread] = courier.book.threads.value;
-  if (thread === undefined) return <p class="page" role="status">{APP.starting}</p>;
+  if (thread === undefined)
+    return (
+      <p class="page" role="status">
+        {APP.starting}
+      </p>
+    );
   const expectations = stage.desk.expectations.value;
   return (
     <Conversation thread={thread} courier={courier} expectations={expectations} chosen={false} />

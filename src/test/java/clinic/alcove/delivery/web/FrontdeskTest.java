@@ -30,8 +30,7 @@ class FrontdeskTest {
           room.writer,
           Bytes.of(new byte[32]),
           Clinic.NOW);
-  private final Frontdesk frontdesk =
-      new Frontdesk(room.errands, room.writer, room.connections);
+  private final Frontdesk frontdesk = new Frontdesk(room.errands, room.writer, room.connections);
 
   @Test
   void theNamesOfRefusalsAreTheProtocols() {
@@ -119,10 +118,7 @@ class FrontdeskTest {
   @Test
   void whatWasNeverDeliveredCannotBeAcknowledged() {
     prove();
-    take(
-        Upward.newBuilder()
-            .setAcknowledge(Acknowledge.newBuilder().setSequence(9))
-            .build());
+    take(Upward.newBuilder().setAcknowledge(Acknowledge.newBuilder().setSequence(9)).build());
     refused(Refuse.Reason.BAD_SEQUENCE, false);
   }
 
