@@ -1,4 +1,5 @@
 /** What this browser remembers beside the vault: whose vault was used last, by id alone. */
+import { type EntryRecord, orphaned } from "../conversation/index.ts";
 import type { Vault, VaultChange } from "../vault/index.ts";
 import type { PersonId } from "../wire/index.ts";
 
@@ -24,10 +25,6 @@ interface OfConversation {
   readonly conversationId: string;
 }
 
-interface Kept extends OfConversation {
-  readonly id: string;
-}
-
 interface KeptThread extends OfConversation {
   readonly peer: { readonly personId: string };
 }
@@ -38,8 +35,9 @@ interface KeptThread extends OfConversation {
  */
 export async function carryOver(old: Vault, open: () => Promise<Vault>): Promise<Vault> {
   const changes: VaultChange[] = [];
-  for (const value of await old.all<Kept>("messages")) {
-    changes.push({ store: "messages", key: `${value.conversationId} ${value.id}`, value });
+  for (const entry of await old.all<EntryRecord>("messages")) {
+    const key = `${entry.conversationId} ${entry.id}`;
+    changes.push({ store: "messages", key, value: orphaned(entry) });
   }
   for (const value of await old.all<OfConversation>("drafts")) {
     changes.push({ store: "drafts", key: value.conversationId, value });

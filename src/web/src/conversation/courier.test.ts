@@ -15,7 +15,8 @@ import { mlsEngine } from "../mls/index.ts";
 import { type ConversationId, freshId, type PersonId } from "../wire/index.ts";
 import { Courier } from "./courier.ts";
 import { makeKeyPackages } from "./keyPackages.ts";
-import type { EntryRecord } from "./records.ts";
+import { orphaned } from "./outbox.ts";
+import type { EntryRecord, Thread } from "./records.ts";
 
 /** A browser: a device, its vault, and the courier that works in it. */
 class Browser {
@@ -39,8 +40,22 @@ class Browser {
     this.device = device;
   }
 
-  static async enrol(server: MemoryServer, clinic: Clinic, account: Account): Promise<Browser> {
+  /** @param before what an earlier device left: its conversations with messages, and no group */
+  static async enrol(
+    server: MemoryServer,
+    clinic: Clinic,
+    account: Account,
+    before: readonly Thread[] = [],
+  ): Promise<Browser> {
     const browser = new Browser(server, clinic, account, await enrolDevice(account));
+    for (const { record, entries } of before) {
+      const value = { ...record, group: null, pending: null };
+      await browser.shelf.write([{ store: "threads", key: record.conversationId, value }]);
+      for (const entry of entries) {
+        const key = `${entry.conversationId} ${entry.id}`;
+        await browser.shelf.write([{ store: "messages", key, value: orphaned(entry) }]);
+      }
+    }
     server.join({
       deviceId: browser.device.deviceId,
       personId: account.personId,
@@ -270,6 +285,26 @@ describe("two people and their couriers", () => {
     await calm(other, client);
     expect(other.texts()).toEqual(["for whoever reads next"]);
     expect(client.states()).toEqual(["delivered"]);
+  });
+
+  it("a message the reader already has, sent again by a new device, is not read twice", async () => {
+    const [therapist, client] = await bothThere();
+    server.loseAnswerTo = "send";
+    await client.courier.say(CONVERSATION, "kept");
+    await calm(therapist);
+    await therapist.courier.say(CONVERSATION, "later");
+    client.cut();
+    server.retire(client.device.deviceId);
+    const replaced = await openAccount(clinic, "Sam", "CLIENT", sam.personId);
+    const other = await Browser.enrol(server, clinic, replaced, [
+      ...client.courier.book.threads.value,
+    ]);
+    other.connect();
+    await calm(therapist, other);
+    expect(server.group?.generation).toBe(2);
+    expect(server.said.length).toBeGreaterThan(2);
+    expect(therapist.texts()).toEqual(["kept", "later"]);
+    expect(therapist.courier.book.threads.value[0]?.record.unread).toBe(1);
   });
 
   it("a full disk stops everything before it is acknowledged", async () => {

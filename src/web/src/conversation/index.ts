@@ -4,4 +4,5 @@
  */
 export { Courier } from "./courier.ts";
 export { makeKeyPackages } from "./keyPackages.ts";
+export { orphaned } from "./outbox.ts";
 export type { EntryRecord, SaidRecord, Thread } from "./records.ts";

@@ -1,6 +1,6 @@
 /** The steps of an own message, each a pure function from record to record. */
 import type { Reason } from "../wire/index.ts";
-import type { SaidRecord } from "./records.ts";
+import type { EntryRecord, SaidRecord } from "./records.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -35,6 +35,12 @@ export function sealAgain(message: SaidRecord): SaidRecord {
  */
 export function startOver(message: SaidRecord): SaidRecord {
   return { ...message, state: "waiting", sealed: null, clientMessageId: null, groupId: null };
+}
+
+/** The device that sealed it is no more, and its group not this browser's: it starts over. */
+export function orphaned<T extends EntryRecord>(entry: T): T {
+  const sealedOnce = entry.kind === "said" && entry.groupId !== null;
+  return sealedOnce ? { ...entry, groupId: "gone" } : entry;
 }
 
 export function failed(message: SaidRecord): SaidRecord {
