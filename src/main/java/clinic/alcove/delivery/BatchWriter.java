@@ -8,10 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The group-committing writer. While one transaction is being forced to disk, errands queue up; the
@@ -40,8 +37,7 @@ public final class BatchWriter implements Runnable {
   private final Durability durability;
   private final Connections connections;
   private final Handing handing;
-  private final BlockingQueue<Errand> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
-  private final AtomicInteger waitingBytes = new AtomicInteger();
+  private final WaitingErrands waiting = new WaitingErrands(MAX_WAITING, MAX_WAITING_BYTES);
   private final Set<DeviceId> woken = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
@@ -56,12 +52,7 @@ public final class BatchWriter implements Runnable {
 
   /** Queues the errand; false when there is no room or the writer stops. Never waits. */
   public boolean submit(Errand errand) {
-    boolean fits = waitingBytes.addAndGet(errand.weight()) <= MAX_WAITING_BYTES;
-    if (!fits || stopping || !waiting.offer(errand)) {
-      waitingBytes.addAndGet(-errand.weight());
-      return false;
-    }
-    return true;
+    return !stopping && waiting.offer(errand);
   }
 
   /** More may wait for this device than was pushed to it. Never waits, never fails. */
@@ -82,32 +73,26 @@ public final class BatchWriter implements Runnable {
   public void run() {
     while (!stopping) {
       try {
-        writeBatch(waiting.take());
+        writeBatch(waiting.take(MAX_BATCH));
       } catch (InterruptedException e) {
         // Somebody else's idea of stopping; ours is stop().
         LOG.log(Level.WARNING, "the writer was interrupted and goes on");
       }
     }
-    List<Errand> left = new ArrayList<>();
-    waiting.drainTo(left);
-    left.forEach(Errand::failed);
+    waiting.poll(MAX_WAITING).forEach(Errand::failed);
   }
 
   /** Writes what waits now, if anything does; for tests, on their own thread. */
   void writeWaiting() {
-    Errand first = waiting.poll();
-    while (first != null) {
-      writeBatch(first);
-      first = waiting.poll();
+    List<Errand> batch = waiting.poll(MAX_BATCH);
+    while (!batch.isEmpty()) {
+      writeBatch(batch);
+      batch = waiting.poll(MAX_BATCH);
     }
   }
 
-  private void writeBatch(Errand first) {
-    List<Errand> batch = new ArrayList<>();
-    batch.add(first);
-    waiting.drainTo(batch, MAX_BATCH - 1);
-    batch.removeIf(errand -> errand == NOTHING);
-    batch.forEach(errand -> waitingBytes.addAndGet(-errand.weight()));
+  private void writeBatch(List<Errand> taken) {
+    List<Errand> batch = taken.stream().filter(errand -> errand != NOTHING).toList();
     Set<DeviceId> devices = new LinkedHashSet<>(woken);
     woken.removeAll(devices);
     if (!write(batch, devices, devices)) {

@@ -26,7 +26,7 @@ public class PostOffice {
   @Inject OneTransaction transaction;
   @Inject Durability durability;
   @Inject Handing handing;
-  @Inject Errands errands;
+  @Inject Chores chores;
   @Inject PeopleDirectory people;
   @Inject RetentionSettings retention;
   @Inject Clock clock;
@@ -62,13 +62,13 @@ public class PostOffice {
   void devicesChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) DevicesChanged change) {
     for (DeviceId device : change.retired()) {
       connections.of(device).ifPresent(each -> each.outlet().close(Ending.RETIRED));
-      boolean ignored = writer.submit(errands.drop(device));
+      boolean ignored = writer.submit(chores.drop(device));
     }
-    boolean ignored = writer.submit(errands.changed(change.person(), connections));
+    boolean ignored = writer.submit(chores.changed(change.person(), connections));
   }
 
   void caseloadOpened(@Observes(during = TransactionPhase.AFTER_SUCCESS) CaseloadOpened opened) {
-    boolean ignored = writer.submit(errands.changed(opened.therapist(), connections));
+    boolean ignored = writer.submit(chores.changed(opened.therapist(), connections));
   }
 
   void keyPackagesRanLow(@Observes KeyPackagesRanLow low) {
@@ -85,7 +85,7 @@ public class PostOffice {
   /** Forgets what is past its time, and queues that retired devices left behind. */
   public void sweep() {
     boolean ignored =
-        writer.submit(errands.sweep(this::isActive, clock.instant().minus(retention.window())));
+        writer.submit(chores.sweep(this::isActive, clock.instant().minus(retention.window())));
   }
 
   private boolean isActive(DeviceId device) {

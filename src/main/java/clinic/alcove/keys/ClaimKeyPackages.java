@@ -30,14 +30,17 @@ public class ClaimKeyPackages {
   public static final int LOW_WATER = 20;
 
   private final KeyPackageStore store;
+  private final KeyTraffic traffic;
   private final AuditLedger ledger;
   private final Clock clock;
   private final Ids ids;
 
   /** Takes from this store, records in this ledger. */
   @Inject
-  public ClaimKeyPackages(KeyPackageStore store, AuditLedger ledger, Clock clock, Ids ids) {
+  public ClaimKeyPackages(
+      KeyPackageStore store, KeyTraffic traffic, AuditLedger ledger, Clock clock, Ids ids) {
     this.store = store;
+    this.traffic = traffic;
     this.ledger = ledger;
     this.clock = clock;
     this.ids = ids;
@@ -50,8 +53,12 @@ public class ClaimKeyPackages {
    */
   public record Claimed(DeviceId device, Bytes keyPackage, int remaining) {}
 
-  /** One for each device, in one fixed order; refuses {@code NO_KEY_PACKAGE} if one has none. */
+  /**
+   * One for each device, in one fixed order. Refuses {@code NO_KEY_PACKAGE} if one has none, {@code
+   * TOO_MANY} to who claims too often.
+   */
   public List<Claimed> claim(Caller caller, List<Device> devices) {
+    traffic.claim(caller.person());
     Instant now = clock.instant();
     List<Claimed> claimed = new ArrayList<>();
     // Everybody locks rows in the same order, so that two claims never wait for each other.

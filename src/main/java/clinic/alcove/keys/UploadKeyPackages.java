@@ -36,14 +36,17 @@ public class UploadKeyPackages {
 
   private final KeyPackageStore store;
   private final PeopleDirectory people;
+  private final KeyTraffic traffic;
   private final Clock clock;
   private final Ids ids;
 
   /** Keeps them in this store. */
   @Inject
-  public UploadKeyPackages(KeyPackageStore store, PeopleDirectory people, Clock clock, Ids ids) {
+  public UploadKeyPackages(
+      KeyPackageStore store, PeopleDirectory people, KeyTraffic traffic, Clock clock, Ids ids) {
     this.store = store;
     this.people = people;
+    this.traffic = traffic;
     this.clock = clock;
     this.ids = ids;
   }
@@ -58,6 +61,7 @@ public class UploadKeyPackages {
   @Transactional
   public Uploaded upload(Caller caller, List<Bytes> packages, @Nullable Bytes lastResort) {
     caller.require(Role.CLIENT, Role.THERAPIST);
+    traffic.upload(caller.person());
     if (packages.size() > MAX_PER_UPLOAD) {
       throw new RefusedException(Refusal.TOO_MANY);
     }

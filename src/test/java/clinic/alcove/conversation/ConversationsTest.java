@@ -8,6 +8,7 @@ import clinic.alcove.audit.Outcome;
 import clinic.alcove.keys.ClaimKeyPackages;
 import clinic.alcove.keys.InMemoryKeyPackages;
 import clinic.alcove.keys.KeyPackageStore;
+import clinic.alcove.keys.KeyTraffic;
 import clinic.alcove.keys.UploadKeyPackages;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.testing.Clinic;
@@ -31,7 +32,8 @@ class ConversationsTest {
           store,
           new Participants(clinic.people),
           clinic.people,
-          new ClaimKeyPackages(packages, clinic.ledger, clinic.clock, clinic.ids),
+          new ClaimKeyPackages(
+              packages, new KeyTraffic(clinic.clock), clinic.ledger, clinic.clock, clinic.ids),
           new Trail(clinic.ledger, clinic.clock, clinic.ids));
   private final ConversationId id = new ConversationId(clinic.ids.next());
 
@@ -89,7 +91,8 @@ class ConversationsTest {
   @Test
   void aKeyPackageOfEachOfTheOthersDevicesIsClaimed() {
     Bytes offered = phone.identity().keyPackage().message();
-    new UploadKeyPackages(packages, clinic.people, clinic.clock, clinic.ids)
+    new UploadKeyPackages(
+            packages, clinic.people, new KeyTraffic(clinic.clock), clinic.clock, clinic.ids)
         .upload(bob.caller(), List.of(offered), null);
     assertThat(conversations.claim(alice.caller(), id))
         .containsExactly(new ClaimKeyPackages.Claimed(phone.id(), offered, 0));

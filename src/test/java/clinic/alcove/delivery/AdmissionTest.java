@@ -20,6 +20,12 @@ class AdmissionTest {
   }
 
   @Test
+  void aDeviceWithFewKeyPackagesIsTold() {
+    room.connect(room.phone, room.phoneSocket);
+    assertThat(room.phoneSocket.low).isZero();
+  }
+
+  @Test
   void anotherPersonsDeviceIsRefused() {
     SocketProof hers = room.proof(room.laptop, RelayRoom.ORIGIN);
     room.carryOut(room.errands.admit(room.bob.caller(), hers, room.phoneSocket, room.connections));

@@ -24,6 +24,7 @@ final class RecordingOutlet implements Outlet {
   final List<Ending> endings = new ArrayList<>();
   @Nullable Correspondent admitted;
   long acknowledged = -1;
+  int low = -1;
   int room = 16;
   Consumer<Delivery> onDelivery = delivery -> {};
 
@@ -81,7 +82,9 @@ final class RecordingOutlet implements Outlet {
   }
 
   @Override
-  public void keyPackagesLow(int remaining) {}
+  public void keyPackagesLow(int remaining) {
+    low = remaining;
+  }
 
   @Override
   public int room() {

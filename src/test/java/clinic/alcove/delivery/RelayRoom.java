@@ -8,7 +8,12 @@ import clinic.alcove.conversation.Handshake;
 import clinic.alcove.conversation.InMemoryConversations;
 import clinic.alcove.conversation.Participants;
 import clinic.alcove.conversation.RosterCheck;
+import clinic.alcove.conversation.Stock;
 import clinic.alcove.conversation.Trail;
+import clinic.alcove.keys.ClaimKeyPackages;
+import clinic.alcove.keys.InMemoryKeyPackages;
+import clinic.alcove.keys.KeyPackageStore;
+import clinic.alcove.keys.KeyTraffic;
 import clinic.alcove.testclient.BouncyGroup;
 import clinic.alcove.testing.Clinic;
 import clinic.alcove.values.Bytes;
@@ -32,7 +37,9 @@ final class RelayRoom {
   final Clinic.Browser phone = clinic.browserOf(bob);
   final ConversationId conversation = new ConversationId(clinic.ids.next());
   final Connections connections = new Connections();
+  final KeyPackageStore keyPackages = new InMemoryKeyPackages();
   final Errands errands;
+  final Chores chores;
   final BatchWriter writer;
   final RecordingOutlet laptopSocket = new RecordingOutlet(alice.caller());
   final RecordingOutlet phoneSocket = new RecordingOutlet(bob.caller());
@@ -88,8 +95,15 @@ final class RelayRoom {
             handing,
             new Admission(clinic.people, trail, ORIGIN),
             storage.deliveries(),
-            storage.conversations(),
+            new Stock(
+                new ClaimKeyPackages(
+                    keyPackages,
+                    new KeyTraffic(clinic.clock),
+                    clinic.ledger,
+                    clinic.clock,
+                    clinic.ids)),
             clinic.clock);
+    chores = new Chores(storage.deliveries(), storage.conversations(), clinic.clock);
     writer = new BatchWriter(storage.transaction(), storage.durability(), connections, handing);
     storage
         .transaction()

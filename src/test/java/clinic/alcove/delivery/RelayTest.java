@@ -289,7 +289,7 @@ class RelayTest {
   @Test
   void aRetiredDevicesQueueGoes() {
     room.say();
-    room.carryOut(room.errands.drop(room.phone.id()));
+    room.carryOut(room.chores.drop(room.phone.id()));
     room.connect(room.phone, room.phoneSocket);
     assertThat(room.phoneSocket.deliveries).isEmpty();
   }
@@ -298,7 +298,7 @@ class RelayTest {
   void bothAreToldThatSomethingChanged() {
     room.connect(room.laptop, room.laptopSocket);
     room.connect(room.phone, room.phoneSocket);
-    room.carryOut(room.errands.changed(room.bob.id(), room.connections));
+    room.carryOut(room.chores.changed(room.bob.id(), room.connections));
     assertThat(room.laptopSocket.changed).containsExactly(room.conversation);
     assertThat(room.phoneSocket.changed).containsExactly(room.conversation);
   }

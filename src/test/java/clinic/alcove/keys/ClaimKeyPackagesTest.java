@@ -18,12 +18,14 @@ class ClaimKeyPackagesTest {
   private final Clinic.Browser phone = clinic.browserOf(bob);
   private final KeyPackageStore store = new InMemoryKeyPackages();
   private final ClaimKeyPackages claim =
-      new ClaimKeyPackages(store, clinic.ledger, clinic.clock, clinic.ids);
+      new ClaimKeyPackages(
+          store, new KeyTraffic(clinic.clock), clinic.ledger, clinic.clock, clinic.ids);
 
   @Test
   void whoeverClaimsIsOnRecord() {
     Bytes offered = phone.identity().keyPackage().message();
-    new UploadKeyPackages(store, clinic.people, clinic.clock, clinic.ids)
+    new UploadKeyPackages(
+            store, clinic.people, new KeyTraffic(clinic.clock), clinic.clock, clinic.ids)
         .upload(bob.caller(), List.of(offered), null);
 
     List<ClaimKeyPackages.Claimed> claimed = claim.claim(alice.caller(), List.of(phone.device()));
@@ -38,6 +40,14 @@ class ClaimKeyPackagesTest {
               assertThat(entry.subject()).isEqualTo(bob.id());
               assertThat(entry.object()).isEqualTo(phone.id().value());
             });
+  }
+
+  @Test
+  void whoClaimsTooOftenIsRefused() {
+    for (int i = 0; i < KeyTraffic.CLAIMS; i++) {
+      claim.claim(alice.caller(), List.of());
+    }
+    assertRefused(Refusal.TOO_MANY, () -> claim.claim(alice.caller(), List.of()));
   }
 
   @Test

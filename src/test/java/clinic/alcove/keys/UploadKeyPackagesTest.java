@@ -22,7 +22,8 @@ class UploadKeyPackagesTest {
   private final Clinic.Browser bobPhone = clinic.browserOf(bob);
   private final KeyPackageStore store = new InMemoryKeyPackages();
   private final UploadKeyPackages upload =
-      new UploadKeyPackages(store, clinic.people, clinic.clock, clinic.ids);
+      new UploadKeyPackages(
+          store, clinic.people, new KeyTraffic(clinic.clock), clinic.clock, clinic.ids);
 
   @Test
   void aDeviceStocksUp() {
@@ -123,6 +124,15 @@ class UploadKeyPackagesTest {
   void tooManyAtOnceAreRefused() {
     List<Bytes> many = Collections.nCopies(101, packageOf(bobPhone));
     assertRefused(Refusal.TOO_MANY, () -> upload.upload(bob.caller(), many, null));
+  }
+
+  @Test
+  void tooOftenIsRefused() {
+    for (int i = 0; i < KeyTraffic.UPLOADS; i++) {
+      upload.upload(bob.caller(), List.of(packageOf(bobPhone)), null);
+    }
+    assertRefused(
+        Refusal.TOO_MANY, () -> upload.upload(bob.caller(), List.of(packageOf(bobPhone)), null));
   }
 
   @Test

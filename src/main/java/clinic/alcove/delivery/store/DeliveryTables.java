@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -28,15 +27,14 @@ import java.util.stream.Collectors;
 /** Messages and mailboxes in the database. */
 @Dependent
 public class DeliveryTables implements DeliveryStore {
-  /** So many ids in one statement. */
-  private static final int CHUNK = 400;
-
   private final EntityManager entities;
+  private final Forgetting forgetting;
 
   /** Works through this entity manager. */
   @Inject
   public DeliveryTables(EntityManager entities) {
     this.entities = entities;
+    this.forgetting = new Forgetting(entities);
   }
 
   @Override
@@ -117,79 +115,14 @@ public class DeliveryTables implements DeliveryStore {
   @Override
   public List<Receipt> acknowledge(DeviceId device, long upTo, Instant now) {
     lockedMailbox(device).acknowledged = upTo;
-    List<Receipt> receipts = new ArrayList<>();
-    for (List<UUID> messages : chunks(removed(device, upTo))) {
-      entities
-          .createQuery(
-              "UPDATE MessageRow m SET m.acknowledgements = m.acknowledgements + 1"
-                  + " WHERE m.id IN :messages")
-          .setParameter("messages", messages)
-          .executeUpdate();
-      receipts.addAll(settle(messages, now));
-    }
-    return receipts;
-  }
-
-  /** Removes the device's entries up to here; the messages they were of. */
-  private List<UUID> removed(DeviceId device, long upTo) {
-    List<UUID> messages =
-        entities
-            .createQuery(
-                "SELECT d.message FROM DeliveryRow d"
-                    + " WHERE d.device = :device AND d.sequence <= :upTo ORDER BY d.sequence",
-                UUID.class)
-            .setParameter("device", device.value())
-            .setParameter("upTo", upTo)
-            .getResultList();
-    entities
-        .createQuery("DELETE FROM DeliveryRow d WHERE d.device = :device AND d.sequence <= :upTo")
-        .setParameter("device", device.value())
-        .setParameter("upTo", upTo)
-        .executeUpdate();
-    return messages;
-  }
-
-  /** Forgets the bytes of those nobody waits for; receipts for those that somebody has. */
-  private List<Receipt> settle(List<UUID> messages, Instant now) {
-    Set<UUID> settled = new HashSet<>(messages);
-    settled.removeAll(
-        entities
-            .createQuery(
-                "SELECT d.message FROM DeliveryRow d WHERE d.message IN :messages", UUID.class)
-            .setParameter("messages", messages)
-            .getResultList());
-    if (settled.isEmpty()) {
-      return List.of();
-    }
-    entities
-        .createQuery("DELETE FROM CiphertextRow c WHERE c.message IN :messages")
-        .setParameter("messages", settled)
-        .executeUpdate();
-    entities
-        .createQuery(
-            "UPDATE MessageRow m SET m.delivered = :now"
-                + " WHERE m.id IN :messages AND m.acknowledgements > 0")
-        .setParameter("now", now.toEpochMilli())
-        .setParameter("messages", settled)
-        .executeUpdate();
-    return entities
-        .createQuery(
-            "SELECT m.senderDevice, m.clientMessage FROM MessageRow m WHERE m.id IN :messages"
-                + " AND m.delivered IS NOT NULL AND m.kind = :kind ORDER BY m.accepted, m.id",
-            Object[].class)
-        .setParameter("messages", settled)
-        .setParameter("kind", MessageKind.APPLICATION)
-        .getResultList()
-        .stream()
-        .map(row -> new Receipt(new DeviceId((UUID) row[0]), new ClientMessageId((UUID) row[1])))
-        .toList();
+    return forgetting.acknowledged(device, upTo, now);
   }
 
   @Override
   public Set<ClientMessageId> delivered(DeviceId sender, Collection<ClientMessageId> messages) {
     Set<ClientMessageId> delivered = new HashSet<>();
     List<UUID> asked = messages.stream().map(ClientMessageId::value).toList();
-    for (List<UUID> chunk : chunks(asked)) {
+    for (List<UUID> chunk : Forgetting.chunks(asked)) {
       delivered.addAll(
           entities
               .createQuery(
@@ -222,7 +155,7 @@ public class DeliveryTables implements DeliveryStore {
     if (mailbox == null) {
       return;
     }
-    chunks(removed(device, mailbox.last)).forEach(messages -> settle(messages, now));
+    forgetting.dropped(device, mailbox.last, now);
     entities.remove(mailbox);
     entities.flush();
   }
@@ -242,14 +175,7 @@ public class DeliveryTables implements DeliveryStore {
       mailbox.acknowledged = Math.max(mailbox.acknowledged, (long) row[1]);
       mailbox.handedOver = Math.max(mailbox.handedOver, mailbox.acknowledged);
     }
-    for (String statement :
-        List.of(
-            "DELETE FROM DeliveryRow d WHERE d.accepted < :end",
-            "DELETE FROM CiphertextRow c WHERE c.message IN"
-                + " (SELECT m.id FROM MessageRow m WHERE m.accepted < :end)",
-            "DELETE FROM MessageRow m WHERE m.accepted < :end")) {
-      entities.createQuery(statement).setParameter("end", end).executeUpdate();
-    }
+    forgetting.expired(end);
   }
 
   /**
@@ -267,13 +193,5 @@ public class DeliveryTables implements DeliveryStore {
       entities.lock(mailbox, LockModeType.PESSIMISTIC_WRITE);
     }
     return mailbox;
-  }
-
-  private static List<List<UUID>> chunks(List<UUID> ids) {
-    List<List<UUID>> chunks = new ArrayList<>();
-    for (int i = 0; i < ids.size(); i += CHUNK) {
-      chunks.add(ids.subList(i, Math.min(ids.size(), i + CHUNK)));
-    }
-    return chunks;
   }
 }

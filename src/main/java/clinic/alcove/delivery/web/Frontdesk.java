@@ -1,6 +1,5 @@
 package clinic.alcove.delivery.web;
 
-import clinic.alcove.conversation.Handshake;
 import clinic.alcove.delivery.BatchWriter;
 import clinic.alcove.delivery.ClientMessageId;
 import clinic.alcove.delivery.Connections;
@@ -9,27 +8,18 @@ import clinic.alcove.delivery.Errand;
 import clinic.alcove.delivery.Errands;
 import clinic.alcove.delivery.SocketProof;
 import clinic.alcove.delivery.Submission;
-import clinic.alcove.protocol.AskStatus;
 import clinic.alcove.protocol.Authenticate;
-import clinic.alcove.protocol.Commit;
-import clinic.alcove.protocol.Send;
 import clinic.alcove.protocol.Upward;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
-import clinic.alcove.values.Bytes;
-import clinic.alcove.values.ConversationId;
 import clinic.alcove.values.DeviceId;
-import clinic.alcove.values.Ids;
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the frames that come up from devices and sends the writer on errands. Decides nothing about
+ * Takes the frames that come up from devices and sends the writer on errands. Decides nothing about
  * messages. A frame that cannot be read is refused and the connection kept; before the device
  * proved its key, anything but the proof is hostile and ends it.
  */
@@ -37,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 public class Frontdesk {
   /** The largest frame that is read, in bytes. */
   static final int MAX_FRAME = 256 * 1024;
-
-  private static final int MAX_STATUS_IDS = 1000;
 
   private final Errands errands;
   private final BatchWriter writer;
@@ -76,8 +64,8 @@ public class Frontdesk {
         proved(device);
         socket.pong(frame.getPing().getEcho());
       }
-      case SEND -> submit(socket, proved(device), submission(frame.getSend()));
-      case COMMIT -> submit(socket, proved(device), submission(frame.getCommit()));
+      case SEND -> submit(socket, proved(device), FrameReader.submission(frame.getSend()));
+      case COMMIT -> submit(socket, proved(device), FrameReader.submission(frame.getCommit()));
       case ACKNOWLEDGE ->
           queue(
               socket,
@@ -86,17 +74,15 @@ public class Frontdesk {
                   proved(device), frame.getAcknowledge().getSequence(), socket, connections));
       case ASK_STATUS ->
           queue(
-              socket, null, errands.status(proved(device), messages(frame.getAskStatus()), socket));
+              socket,
+              null,
+              errands.status(proved(device), FrameReader.messages(frame.getAskStatus()), socket));
       case FRAME_NOT_SET -> throw new RefusedException(Refusal.UNKNOWN_FRAME);
     }
   }
 
   private void authenticate(DeviceSocket socket, Authenticate frame) {
-    SocketProof proof =
-        new SocketProof(
-            new DeviceId(Ids.ofRaw(raw(frame.getDeviceId(), 16))),
-            socket.nonce(),
-            Bytes.of(raw(frame.getSignature(), 64)));
+    SocketProof proof = FrameReader.proof(frame, socket.nonce());
     queue(
         socket,
         null,
@@ -148,53 +134,5 @@ public class Frontdesk {
       throw new RefusedException(Refusal.NOT_AUTHENTICATED);
     }
     return device;
-  }
-
-  private static Submission submission(Send frame) {
-    return Submission.of(
-        ClientMessageId.of(frame.getClientMessageId().toByteArray()),
-        conversation(frame.getConversationId()),
-        bytes(frame.getMlsMessage()));
-  }
-
-  private static Submission submission(Commit frame) {
-    return Submission.of(
-        ClientMessageId.of(frame.getClientMessageId().toByteArray()),
-        conversation(frame.getConversationId()),
-        new Handshake(
-            bytes(frame.getCommit()),
-            bytes(frame.getGroupInfo()),
-            unlessEmpty(frame.getWelcome()),
-            unlessEmpty(frame.getInitialGroupInfo())));
-  }
-
-  private static Set<ClientMessageId> messages(AskStatus frame) {
-    if (frame.getClientMessageIdsCount() > MAX_STATUS_IDS) {
-      throw new RefusedException(Refusal.TOO_MANY);
-    }
-    Set<ClientMessageId> messages = new HashSet<>();
-    frame
-        .getClientMessageIdsList()
-        .forEach(each -> messages.add(ClientMessageId.of(each.toByteArray())));
-    return messages;
-  }
-
-  private static ConversationId conversation(ByteString id) {
-    return new ConversationId(Ids.ofRaw(raw(id, 16)));
-  }
-
-  private static byte[] raw(ByteString bytes, int size) {
-    if (bytes.size() != size) {
-      throw new RefusedException(Refusal.MALFORMED);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static @Nullable Bytes unlessEmpty(ByteString bytes) {
-    return bytes.isEmpty() ? null : bytes(bytes);
-  }
-
-  private static Bytes bytes(ByteString bytes) {
-    return Bytes.of(bytes.toByteArray());
   }
 }

@@ -42,7 +42,9 @@ class FrontdeskTest {
   @Test
   void aDeviceProvesItsKeyAndIsReady() {
     prove();
-    assertThat(last().getFrameCase()).isEqualTo(Downward.FrameCase.READY);
+    assertThat(fake.frames)
+        .extracting(Downward::getFrameCase)
+        .containsExactly(Downward.FrameCase.READY, Downward.FrameCase.KEY_PACKAGES_LOW);
     take(ping(7));
     assertThat(last().getPong().getEcho()).isEqualTo(7);
   }

@@ -1,0 +1,74 @@
+package clinic.alcove.delivery;
+
+import clinic.alcove.conversation.Conversation;
+import clinic.alcove.conversation.ConversationStore;
+import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.PersonId;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What the clinic itself sends the writer on: nobody waits for an answer. */
+@Dependent
+public class Chores {
+  private final DeliveryStore store;
+  private final ConversationStore conversations;
+  private final Clock clock;
+
+  /** Chores about these. */
+  @Inject
+  public Chores(DeliveryStore store, ConversationStore conversations, Clock clock) {
+    this.store = store;
+    this.conversations = conversations;
+    this.clock = clock;
+  }
+
+  /** The person's devices or conversations changed: hint to everybody they talk with. */
+  public Errand changed(PersonId person, Connections connections) {
+    return new Task(
+        Task.LIGHT,
+        wake -> {
+          List<Conversation> changed = conversations.of(person);
+          return () -> changed.forEach(each -> hint(each, connections));
+        },
+        () -> {});
+  }
+
+  /** The device was retired: its queue goes. If this fails, the hourly sweep does it. */
+  public Errand drop(DeviceId device) {
+    return new Task(
+        Task.LIGHT,
+        wake -> {
+          store.drop(device, clock.instant());
+          return () -> {};
+        },
+        () -> {});
+  }
+
+  /** Drops retired devices' queues that were left, and forgets what is older than this. */
+  public Errand sweep(Predicate<DeviceId> active, Instant before) {
+    return new Task(
+        Task.LIGHT,
+        wake -> {
+          store.mailboxes().stream()
+              .filter(active.negate())
+              .forEach(each -> store.drop(each, clock.instant()));
+          store.expire(before);
+          return () -> {};
+        },
+        () -> {});
+  }
+
+  private static void hint(Conversation conversation, Connections connections) {
+    conversation
+        .participants()
+        .forEach(
+            person ->
+                connections
+                    .of(person)
+                    .forEach(each -> each.outlet().conversationChanged(conversation.id())));
+  }
+}
