@@ -83,7 +83,8 @@ public class Groups {
     if (message.epoch() != group.epoch()) {
       throw new RefusedException(Refusal.STALE_EPOCH);
     }
-    if (!participants.areExactly(conversation, group)) {
+    // Also while the other one has no device: nobody could ever read what was acknowledged.
+    if (!participants.areExactly(conversation, group) || !hasBoth(conversation, group.members())) {
       throw new RefusedException(Refusal.ROSTER_MISMATCH);
     }
     return new Admitted(conversation, group.epoch(), without(device, group.members()));
@@ -118,10 +119,8 @@ public class Groups {
     }
     Next next = follow(conversation, device, beginning, handshake);
     // Nobody to talk to yet: the creator waits until the other has a device.
-    for (var person : conversation.participants()) {
-      if (next.members().stream().noneMatch(member -> member.person().equals(person))) {
-        throw new RefusedException(Refusal.ROSTER_MISMATCH);
-      }
+    if (!hasBoth(conversation, next.members())) {
+      throw new RefusedException(Refusal.ROSTER_MISMATCH);
     }
     CurrentGroup group = new CurrentGroup(groupId, generation, next.epoch(), next.members());
     store.create(conversation.id(), group, acceptedFrom(device, handshake));
@@ -174,6 +173,11 @@ public class Groups {
 
   private Accepted acceptedFrom(DeviceId device, Handshake handshake) {
     return new Accepted(device, clock.instant(), handshake.groupInfo());
+  }
+
+  private static boolean hasBoth(Conversation conversation, List<Member> members) {
+    return conversation.participants().stream()
+        .allMatch(person -> members.stream().anyMatch(member -> member.person().equals(person)));
   }
 
   private static List<DeviceId> without(DeviceId device, List<Member> members) {

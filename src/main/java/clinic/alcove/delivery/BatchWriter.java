@@ -77,6 +77,9 @@ public final class BatchWriter implements Runnable {
       } catch (InterruptedException e) {
         // Somebody else's idea of stopping; ours is stop().
         LOG.log(Level.WARNING, "the writer was interrupted and goes on");
+      } catch (RuntimeException e) {
+        // A bug in an answer. The relay must outlive it: nobody else writes.
+        log("the writer stumbled and goes on", e);
       }
     }
     waiting.poll(MAX_WAITING).forEach(Errand::failed);

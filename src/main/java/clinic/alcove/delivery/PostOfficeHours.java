@@ -2,10 +2,13 @@ package clinic.alcove.delivery;
 
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
 /** When the relay tidies up. */
 @Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
 public class PostOfficeHours {
   @Inject PostOffice postOffice;
 

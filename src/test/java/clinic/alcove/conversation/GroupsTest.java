@@ -112,6 +112,20 @@ class GroupsTest {
   }
 
   @Test
+  void nothingIsAcceptedThatNobodyElseCouldEverRead() {
+    BouncyGroup group = begun();
+    Clinic.Browser tablet = clinic.browserOf(alice);
+    BouncyGroup.Pending addition = group.add(List.of(tablet.identity().keyPackage().message()));
+    advance(laptop, addition);
+    group.confirm(addition);
+    clinic.people.retire(phone.id());
+    BouncyGroup.Pending removal = group.remove(phone.device().signatureKey());
+    advance(laptop, removal);
+    group.confirm(removal);
+    assertRefused(Refusal.ROSTER_MISMATCH, () -> admit(group));
+  }
+
+  @Test
   void aDeviceLeftOutIsRefused() {
     Clinic.Browser tablet = clinic.browserOf(bob);
     Handshake without = begin(laptop, phone).handshake();
