@@ -40,9 +40,10 @@ interface Running {
 }
 
 /** Resolves when everything has been printed: the last line is the warning about real patients. */
-async function run(port: number, data: string): Promise<Running> {
+async function run(port: number, data: string, javaHome?: string): Promise<Running> {
   const child = spawn(join(ROOT, "scripts/run"), ["--port", String(port), "--data", data], {
     stdio: ["ignore", "pipe", "pipe"],
+    env: javaHome === undefined ? process.env : { ...process.env, JAVA_HOME: javaHome },
   });
   let printed = "";
   return new Promise((resolve, reject) => {
@@ -64,10 +65,11 @@ function link(printed: string, role: Invited): string {
   return found[0];
 }
 
-export async function startClinic(): Promise<Clinic> {
+/** On the machine's own Java, or on the one in this folder. */
+export async function startClinic(javaHome?: string): Promise<Clinic> {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), "alcove-e2e-"));
-  let running = await run(port, data);
+  let running = await run(port, data, javaHome);
   const { printed } = running;
 
   async function stop(): Promise<number | null> {
@@ -94,7 +96,7 @@ export async function startClinic(): Promise<Clinic> {
       const ended = once(running.process, "exit");
       process.kill(Number(readFileSync(join(data, "server.pid"), "utf8")), "SIGKILL");
       await ended;
-      running = await run(port, data);
+      running = await run(port, data, javaHome);
     },
     async close() {
       await stop();

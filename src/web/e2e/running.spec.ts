@@ -80,3 +80,20 @@ test("what Ctrl-C stops is gone, and what it knew is kept", async () => {
   expect(() => process.kill(pid, 0)).toThrow();
   expect(existsSync(join(clinic.data, "alcove.mv.db"))).toBe(true);
 });
+
+const JVMS = "/usr/lib/jvm";
+const newer = (existsSync(JVMS) ? readdirSync(JVMS) : []).find(
+  (name) => /-2[1-9](?:-|$)/.test(name) && existsSync(join(JVMS, name, "bin/java")),
+);
+
+test.skipIf(newer === undefined)("it starts on a newer Java as well", async () => {
+  const other = await startClinic(join(JVMS, newer ?? ""));
+  try {
+    const pid = readFileSync(join(other.data, "server.pid"), "utf8").trim();
+    expect(readlinkSync(`/proc/${pid}/exe`)).toContain(newer);
+    expect((await fetch(`${other.url}/api/clinic`)).status).toBe(200);
+    expect(await other.stop()).toBe(0);
+  } finally {
+    await other.close();
+  }
+});
