@@ -20,7 +20,9 @@ public final class CannotStart {
   /** Says why in one sentence, and ends the process once the log is written. */
   public static void because(String sentence) {
     LOG.log(Level.ERROR, "Alcove does not start: {0}", sentence);
+    // Taken now: by then our class loader is closed and would no longer find the class.
+    Runtime runtime = Runtime.getRuntime();
     Executor soon = CompletableFuture.delayedExecutor(SECONDS_TO_WRITE_THE_LOG, TimeUnit.SECONDS);
-    soon.execute(() -> Runtime.getRuntime().halt(EX_CONFIG));
+    soon.execute(() -> runtime.halt(EX_CONFIG));
   }
 }
