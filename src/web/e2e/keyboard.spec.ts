@@ -79,6 +79,5 @@ test("the dialogs keep the focus and give it back", async () => {
   }
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
-  const focused = await page.evaluate(() => (document.activeElement as HTMLElement).textContent);
-  expect(focused).toBe("Need help now?");
+  await page.waitForFunction(() => document.activeElement?.textContent === "Need help now?");
 });
