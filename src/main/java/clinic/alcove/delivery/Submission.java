@@ -4,9 +4,9 @@ import clinic.alcove.conversation.Handshake;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.ConversationId;
 import clinic.alcove.values.Ids;
+import clinic.alcove.values.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public record Submission(
 
   /** SHA-256 over all of it, every part with its length before it. */
   Bytes digest() {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.begin();
     sha256.update(Ids.toRaw(conversation.value()));
     add(sha256, message);
     if (handshake != null) {
@@ -66,14 +66,6 @@ public record Submission(
     digest.update(ByteBuffer.allocate(4).putInt(part == null ? -1 : part.size()).array());
     if (part != null) {
       digest.update(part.toByteArray());
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

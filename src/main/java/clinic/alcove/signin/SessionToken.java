@@ -1,53 +1,38 @@
 package clinic.alcove.signin;
 
+import clinic.alcove.values.BearerSecret;
 import clinic.alcove.values.Bytes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 
-/** What the session cookie carries: 32 random bytes. Kept as SHA-256 only; never printed. */
+/** What the session cookie carries. */
 public final class SessionToken {
-  private static final int SIZE = 32;
+  private final BearerSecret bearer;
 
-  private final byte[] value;
-
-  private SessionToken(byte[] value) {
-    this.value = value;
+  private SessionToken(BearerSecret bearer) {
+    this.bearer = bearer;
   }
 
   static SessionToken draw(SecureRandom random) {
-    byte[] value = new byte[SIZE];
-    random.nextBytes(value);
-    return new SessionToken(value);
+    return new SessionToken(BearerSecret.draw(random));
   }
 
   /** From a cookie; empty when it cannot be one. */
   public static Optional<SessionToken> of(String base64Url) {
-    try {
-      byte[] value = Base64.getUrlDecoder().decode(base64Url);
-      return value.length == SIZE ? Optional.of(new SessionToken(value)) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return BearerSecret.of(base64Url).map(SessionToken::new);
   }
 
-  /** For the cookie: base64url without padding, 43 characters. */
+  /** For the cookie. */
   public String text() {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(value);
+    return bearer.text();
   }
 
   Bytes hash() {
-    try {
-      return Bytes.of(MessageDigest.getInstance("SHA-256").digest(value));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is missing", e);
-    }
+    return bearer.hash();
   }
 
   @Override
   public String toString() {
-    return "[REDACTED]";
+    return bearer.toString();
   }
 }
