@@ -12,6 +12,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How an account begins: prepared with an invitation, opened by accepting it. Runs in the caller's
@@ -74,6 +75,11 @@ public class Entrance {
   void extend(InvitationSecret secret) {
     Instant end = draw.clock().instant().plus(settings.ttl());
     invitations.bySecret(secret.hash()).ifPresent(i -> invitations.extend(i.id(), end));
+  }
+
+  /** Whom this secret was made for, however its invitation stands. */
+  public Optional<PersonId> invitedBy(InvitationSecret secret) {
+    return invitations.bySecret(secret.hash()).map(Invitation::person);
   }
 
   /** An accepted invitation and the person it let in. */

@@ -1,9 +1,13 @@
 package clinic.alcove.signin;
 
+import clinic.alcove.refusal.Refusal;
+import clinic.alcove.refusal.RefusedException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -17,6 +21,11 @@ final class Argon2id {
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int PASSES = 2;
   private static final int LANES = 1;
+
+  /** So many at once: 76 MiB. Without a bound, a burst of sign-ins would fill the heap. */
+  private static final Semaphore PLACES = new Semaphore(4, true);
+
+  private static final int PATIENCE_SECONDS = 10;
   private static final int SALT = 16;
   private static final int HASH = 32;
   private static final Pattern PHC =
@@ -68,17 +77,34 @@ final class Argon2id {
 
   private static byte[] compute(
       Passphrase passphrase, byte[] salt, int memory, int passes, int lanes, int length) {
-    Argon2BytesGenerator generator = new Argon2BytesGenerator();
-    generator.init(
-        new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-            .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withMemoryAsKB(memory)
-            .withIterations(passes)
-            .withParallelism(lanes)
-            .withSalt(salt)
-            .build());
     byte[] hash = new byte[length];
-    generator.generateBytes(passphrase.bytes(), hash);
+    takePlace();
+    try {
+      Argon2BytesGenerator generator = new Argon2BytesGenerator();
+      generator.init(
+          new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+              .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+              .withMemoryAsKB(memory)
+              .withIterations(passes)
+              .withParallelism(lanes)
+              .withSalt(salt)
+              .build());
+      generator.generateBytes(passphrase.bytes(), hash);
+    } finally {
+      PLACES.release();
+    }
     return hash;
+  }
+
+  private static void takePlace() {
+    try {
+      if (PLACES.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RefusedException(Refusal.UNAVAILABLE);
+    }
+    throw new RefusedException(Refusal.TOO_MANY);
   }
 }

@@ -46,11 +46,14 @@ public class SignIn {
   /** Somebody is in. */
   public record CameIn(Person person, Begun begun) {}
 
-  /** Accepts an invitation. Nothing is spent when the passphrase is refused as weak. */
+  /**
+   * Accepts an invitation. Nothing is spent when the passphrase is refused as weak. An unknown,
+   * spent or expired one is recorded as an attempt on the account it was made for.
+   */
   @Transactional
   public CameIn accept(Visitor visitor, InvitationSecret secret, Passphrase passphrase) {
     attempts.invitation(visitor.address());
-    Entrance.Opened opened = entrance.open(secret);
+    Entrance.Opened opened = open(visitor, secret);
     passphrases.set(opened.person(), passphrase);
     Begun begun = sessions.begin(opened.person());
     Caller caller = caller(visitor, opened.person(), begun);
@@ -81,6 +84,16 @@ public class SignIn {
     Begun begun = sessions.begin(person);
     accesses.done(caller(visitor, person, begun), AuditEvent.SIGNED_IN, session(person, begun));
     return new CameIn(person, begun);
+  }
+
+  private Entrance.Opened open(Visitor visitor, InvitationSecret secret) {
+    try {
+      return entrance.open(secret);
+    } catch (RefusedException e) {
+      accesses.refused(
+          visitor, AuditEvent.ACCESS_DENIED, e.refusal(), entrance.invitedBy(secret).orElse(null));
+      throw e;
+    }
   }
 
   private static Caller caller(Visitor visitor, Person person, Begun begun) {

@@ -104,6 +104,9 @@ class InvitationTest {
     accept(secret, FrontOffice.GOOD);
 
     assertRefused(Refusal.INVITATION_SPENT, () -> accept(secret, FrontOffice.GOOD));
+    assertThat(office.ledger.entries(AuditEvent.ACCESS_DENIED))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.reason()).isEqualTo(Refusal.INVITATION_SPENT));
     assertRefused(
         Refusal.INVITATION_SPENT, () -> office.in(rooms -> rooms.invitations().look(secret)));
   }

@@ -3,15 +3,12 @@ package clinic.alcove.people.web;
 import clinic.alcove.people.CurrentCaller;
 import clinic.alcove.people.DisplayName;
 import clinic.alcove.people.InvitationLinks;
-import clinic.alcove.people.InvitationSecret;
 import clinic.alcove.people.Invitations;
 import clinic.alcove.people.Invitations.Invited;
-import clinic.alcove.people.Invitations.Look;
 import clinic.alcove.people.Invitations.Own;
 import clinic.alcove.refusal.Body;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
-import clinic.alcove.settings.ClinicSettings;
 import clinic.alcove.values.Role;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Inviting, and looking at an invitation without spending it. */
+/** Inviting, and seeing what became of one's invitations. */
 @Path("invitations")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -33,23 +30,10 @@ import org.jspecify.annotations.Nullable;
 public class InvitationResource {
   @Inject Invitations invitations;
   @Inject InvitationLinks links;
-  @Inject ClinicSettings clinic;
   @Inject CurrentCaller current;
-
-  /** The secret of a link. */
-  public record Secret(@Nullable String secret) {}
 
   /** Whom to invite. */
   public record NewInvitation(@Nullable String role, @Nullable String displayName) {}
-
-  /** What its holder sees of an open invitation. */
-  public record LookView(
-      String role,
-      String clinicName,
-      String inviterName,
-      String displayName,
-      String signInName,
-      long expiresAt) {}
 
   /** A fresh invitation; its link is shown this once. */
   public record Fresh(String invitationId, String link, long expiresAt) {}
@@ -57,20 +41,6 @@ public class InvitationResource {
   /** One of the caller's own invitations. */
   public record Row(
       String invitationId, String role, String displayName, String state, long expiresAt) {}
-
-  @POST
-  @Path("look")
-  public LookView look(@Nullable Secret sent) {
-    Look look = invitations.look(InvitationSecret.of(Body.present(Body.present(sent).secret())));
-    boolean byThemself = look.inviter().id().equals(look.person().id());
-    return new LookView(
-        look.person().role().name(),
-        clinic.name(),
-        byThemself ? clinic.name() : look.inviter().displayName(),
-        look.person().displayName(),
-        look.person().signInName(),
-        look.invitation().expires().toEpochMilli());
-  }
 
   @POST
   public Fresh invite(@Nullable NewInvitation sent) {
