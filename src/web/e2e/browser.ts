@@ -34,6 +34,12 @@ interface Wishes {
   readonly reducedMotion?: boolean;
 }
 
+/** Kept below target/ for looking at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
 export async function openBrowser(clinicUrl: string, wishes: Wishes = {}): Promise<Watched> {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -66,10 +72,7 @@ export async function openBrowser(clinicUrl: string, wishes: Wishes = {}): Promi
     context,
     page,
     complaints,
-    async picture(name) {
-      mkdirSync(PICTURES, { recursive: true });
-      await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-    },
+    picture: (name) => picture(page, name),
     close: () => browser.close(),
   };
 }
