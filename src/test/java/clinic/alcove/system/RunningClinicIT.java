@@ -41,10 +41,22 @@ class RunningClinicIT {
   class Interop extends InteropPeerStory {}
 
   @Nested
-  class HttpRefusals extends HttpRefusalsStory {}
+  class BadAccess extends AccessRefusalsStory {}
 
   @Nested
-  class SocketRefusals extends SocketRefusalsStory {}
+  class BadSignIns extends SignInRefusalsStory {}
+
+  @Nested
+  class BadDevices extends DeviceRefusalsStory {}
+
+  @Nested
+  class SocketProof extends SocketProofStory {}
+
+  @Nested
+  class BadFrames extends FrameRefusalsStory {}
+
+  @Nested
+  class BadGroups extends GroupRefusalsStory {}
 
   @Nested
   class Headers extends HeadersStory {}
