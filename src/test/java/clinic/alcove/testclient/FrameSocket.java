@@ -25,6 +25,11 @@ import java.util.function.Predicate;
  */
 public final class FrameSocket implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 20;
+  private static final int GOODBYE_SECONDS = 5;
+
+  /** RFC 6455 §7.4.1: the connection just ended. */
+  private static final int ABNORMAL = 1006;
+
   private static final String PROTOCOL = "alcove.v1";
 
   private final Inbox inbox = new Inbox();
@@ -117,13 +122,19 @@ public final class FrameSocket implements AutoCloseable {
     socket.abort();
   }
 
-  /** Says goodbye and waits for the server's. */
+  /** Says goodbye, unless the server was quicker, and waits for the server's. */
   @Override
   public void close() {
-    if (!socket.isOutputClosed()) {
-      finish(socket.sendClose(WebSocket.NORMAL_CLOSURE, ""));
+    if (!inbox.closed.isDone()) {
+      socket
+          .sendClose(WebSocket.NORMAL_CLOSURE, "")
+          .exceptionally(
+              serverWasQuicker -> {
+                inbox.end(ABNORMAL);
+                return socket;
+              });
     }
-    inbox.closed.completeOnTimeout(1006, 5, SECONDS).join();
+    inbox.closed.completeOnTimeout(ABNORMAL, GOODBYE_SECONDS, SECONDS).join();
     socket.abort();
   }
 
@@ -170,7 +181,7 @@ public final class FrameSocket implements AutoCloseable {
 
     @Override
     public void onError(WebSocket webSocket, Throwable error) {
-      end(1006);
+      end(ABNORMAL);
     }
 
     private synchronized void end(int status) {
