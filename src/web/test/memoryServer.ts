@@ -58,6 +58,9 @@ export class MemoryServer {
   readonly people: readonly [Resident, Resident];
   readonly seats = new Map<DeviceId, Seat>();
   readonly said: Bytes[] = [];
+  readonly welcomes: Uint8Array[] = [];
+  /** What a lying server makes of the truth when it is asked for the conversations. */
+  lie: (truth: ConversationSummary) => ConversationSummary = (truth) => truth;
   group: { id: Bytes; generation: number; epoch: number; members: DeviceId[] } | null = null;
   /** Frames of this kind are taken, and the answer is lost with the line. */
   loseAnswerTo: UpFrame["$case"] | null = null;
@@ -93,7 +96,7 @@ export class MemoryServer {
 
   port(device: DeviceId): ServerPort {
     return {
-      conversations: async () => [this.#summary(device)],
+      conversations: async () => [this.lie(this.#summary(device))],
       openConversation: async () => undefined,
       claimKeyPackages: async () => this.#claim(device),
       uploadKeyPackages: async (packages) => {
@@ -107,6 +110,11 @@ export class MemoryServer {
         return true;
       },
     };
+  }
+
+  /** Delivers a welcome once more, as an honest server never would. */
+  replay(device: DeviceId, welcome: Uint8Array): void {
+    this.#queue(device, WELCOME, welcome);
   }
 
   #summary(device: DeviceId): ConversationSummary {
@@ -223,6 +231,7 @@ export class MemoryServer {
 
   #queue(device: DeviceId, kind: 1 | 2 | 3, mlsMessage: Uint8Array): Delivery {
     const seat = this.#seat(device);
+    if (kind === WELCOME) this.welcomes.push(mlsMessage);
     seat.sequence += 1n;
     const delivery: Delivery = {
       sequence: seat.sequence,

@@ -362,6 +362,77 @@ describe("two people and their couriers", () => {
       }
     }
   });
+
+  it("a server that puts another person into a known conversation hears nothing", async () => {
+    const client = await Browser.enrol(server, clinic, sam);
+    server.lie = (truth) => ({ ...truth, peer: { ...truth.peer, active: false } });
+    client.connect();
+    await calm(client);
+    await client.courier.say(CONVERSATION, "for Ada only");
+    const mallory = await openAccount(clinic, "Dr Ada Reyes", "THERAPIST");
+    server.lie = (truth) => ({
+      ...truth,
+      peer: { ...truth.peer, personId: mallory.personId, active: true },
+    });
+    await Browser.enrol(server, clinic, mallory);
+    await calm(client);
+    expect(client.courier.book.threads.value[0]?.record.peer.personId).toBe(ada.personId);
+    expect(server.group).toBeNull();
+    expect(server.said).toEqual([]);
+    expect(client.states()).toEqual(["waiting"]);
+  });
+
+  it("a device in one's own name is never offered as the other person's new key", async () => {
+    const [therapist, client] = await bothThere();
+    const pinned = await client.shelf.get("pins", ada.personId);
+    const ghost = await openAccount(clinic, "Sam", "CLIENT", sam.personId);
+    await Browser.enrol(server, clinic, ghost);
+    await calm(therapist, client);
+    await client.courier.say(CONVERSATION, "hello");
+    await calm(therapist, client);
+    expect(client.courier.book.threads.value[0]?.record.changedKey).toBeNull();
+    await client.courier.acceptNewKey(CONVERSATION);
+    expect(await client.shelf.get("pins", ada.personId)).toEqual(pinned);
+    expect(server.said).toEqual([]);
+  });
+
+  it("a group with a device in one's own name that another key certified is not written in", async () => {
+    const therapist = await Browser.enrol(server, clinic, ada);
+    const client = await Browser.enrol(server, clinic, sam);
+    const ghost = await openAccount(clinic, "Sam", "CLIENT", sam.personId);
+    await Browser.enrol(server, clinic, ghost);
+    client.connect();
+    await calm(client);
+    await client.courier.say(CONVERSATION, "hello");
+    await calm(client, therapist);
+    const record = client.courier.book.threads.value[0]?.record;
+    expect(record?.changedKey).toBeNull();
+    expect(server.said).toEqual([]);
+  });
+
+  it("a welcome delivered again does not set the ratchets back", async () => {
+    const therapist = await Browser.enrol(server, clinic, ada);
+    const client = await Browser.enrol(server, clinic, sam);
+    for (const row of client.shelf.rows.get("keyPackages")?.values() ?? []) {
+      Object.assign(row as object, { lastResort: true });
+    }
+    therapist.connect();
+    await calm(therapist);
+    client.connect();
+    await calm(therapist, client);
+    await client.courier.say(CONVERSATION, "once");
+    await calm(therapist, client);
+    const group = (): unknown => client.courier.book.threads.value[0]?.record.group;
+    const before = group();
+    const [welcome] = server.welcomes;
+    if (welcome === undefined) throw new Error("nobody was welcomed");
+    server.replay(client.device.deviceId, welcome);
+    await calm(therapist, client);
+    expect(group()).toEqual(before);
+    await client.courier.say(CONVERSATION, "twice");
+    await calm(therapist, client);
+    expect(therapist.texts()).toEqual(["once", "twice"]);
+  });
 });
 
 /** Chances from 0 to 1, the same for the same seed (mulberry32). */

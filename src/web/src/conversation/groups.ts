@@ -43,10 +43,18 @@ export async function movedTo(
   let changedKey: ThreadRecord["changedKey"] = null;
   let stuck = false;
   let displayName = before.peer.displayName;
-  for (const { member, trust } of await engine.assess(state)) {
+  const members = await engine.assess(state);
+  const own = members.find(({ member }) => member.isThisDevice)?.member;
+  for (const { member, trust } of members) {
     const person = member.person.personId;
     const isPeer = person === before.peer.personId;
     if (!isPeer && person !== me.personId) stuck = true;
+    // A device in our own name that our account key did not certify is a stranger's: it is never
+    // offered as the other person's new key.
+    if (!isPeer && (own === undefined || !sameBytes(own.accountKey, member.accountKey))) {
+      stuck = true;
+      continue;
+    }
     if (isPeer) displayName = member.person.displayName;
     if (trust.kind === "refused") stuck = true;
     if (trust.kind === "account-key-changed") changedKey = trust.device.accountKey;

@@ -36,9 +36,23 @@ export async function secretOf(shelf: Shelf, reference: Uint8Array): Promise<Byt
   return (await shelf.get<KeyPackageRecord>("keyPackages", toHex(reference)))?.secret;
 }
 
-/** The change that forgets a used secret; the last resort is kept, it may be used again. */
-export async function forgotten(shelf: Shelf, reference: Uint8Array): Promise<readonly Change[]> {
+/**
+ * The change that forgets a used secret. The last resort is kept for other groups; null when it
+ * joined this very group before, for the same welcome again would set the ratchets back and use
+ * keys twice (RFC 9420 §9).
+ */
+export async function forgotten(
+  shelf: Shelf,
+  reference: Uint8Array,
+  groupId: Uint8Array,
+): Promise<readonly Change[] | null> {
   const key = toHex(reference);
   const kept = await shelf.get<KeyPackageRecord>("keyPackages", key);
-  return kept === undefined || kept.lastResort ? [] : [{ store: "keyPackages", key }];
+  if (kept === undefined) return [];
+  if (!kept.lastResort) return [{ store: "keyPackages", key }];
+  const before = kept.joined ?? [];
+  const group = toHex(groupId);
+  if (before.includes(group)) return null;
+  const value: KeyPackageRecord = { ...kept, joined: [...before, group] };
+  return [{ store: "keyPackages", key, value }];
 }

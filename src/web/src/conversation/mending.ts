@@ -33,12 +33,13 @@ export class Mending {
       const known = book.thread(conversationId)?.record;
       const { personId, role, displayName, active } = peer;
       if (known === undefined || known.peer.active !== active) {
-        // The name in the certificate, once seen, is the one to show.
-        const shown = known?.peer.displayName ?? displayName;
+        // Who it is with never changes: the server can only say whether they have come. The name
+        // in the certificate, once seen, is the one to show.
+        const shown = known?.peer ?? { personId, role, displayName };
         const record: ThreadRecord = {
           ...(known ?? EMPTY),
           conversationId,
-          peer: { personId, role, displayName: shown, active },
+          peer: { ...shown, active },
         };
         await book.write({ record });
       }
@@ -117,6 +118,8 @@ export class Mending {
     if (!record || record.pending !== null || record.changedKey !== null || record.stuck) {
       return { kind: "underway" };
     }
+    // Another person in a conversation we know is a lie; no group is made with them.
+    if (record.peer.personId !== summary.peer.personId) return { kind: "underway" };
     const { engine, me } = this.#bench.around;
     const held =
       record.group === null
@@ -154,7 +157,10 @@ export class Mending {
 
   /** A changed key asks for a decision; a bad key package may be followed by a good one. */
   async #blocked(thread: Thread, refusal: MlsRefusal): Promise<void> {
-    if (refusal.kind === "account-key-changed") {
+    const { personId } = thread.record.peer;
+    const theirs =
+      refusal.kind === "account-key-changed" && refusal.member.device.person.personId === personId;
+    if (theirs) {
       await this.#bench.askAboutKey(thread, refusal.member.device.accountKey);
     } else this.#bench.tryLater(this.#refresh);
   }

@@ -168,8 +168,10 @@ export class Receiving {
       await book.write({ record: { ...thread.record, stuck: true }, others: [queue] });
       return;
     }
-    const used = await forgotten(shelf, outcome.value.reference);
-    await this.#move(thread, outcome.value.state, [queue, ...used]);
+    const { state, reference } = outcome.value;
+    const used = await forgotten(shelf, reference, engine.groupId(state));
+    if (used === null) await shelf.write([queue]);
+    else await this.#move(thread, state, [queue, ...used]);
   }
 
   async #move(

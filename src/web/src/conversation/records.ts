@@ -96,6 +96,8 @@ export interface DraftRecord {
 export interface KeyPackageRecord {
   readonly secret: Bytes;
   readonly lastResort: boolean;
+  /** Groups joined with a last resort, hex: with one group it is used once. */
+  readonly joined?: readonly string[];
 }
 
 export type ThisDevice = { readonly deviceId: DeviceId; readonly personId: PersonId };

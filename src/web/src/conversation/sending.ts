@@ -73,7 +73,11 @@ export class Sending {
     const outcome = await around.engine.encrypt(group, content);
     if (outcome.kind === "refused") {
       const { refusal } = outcome;
-      if (refusal.kind === "account-key-changed") {
+      const { personId } = thread.record.peer;
+      const theirs =
+        refusal.kind === "account-key-changed" &&
+        refusal.member.device.person.personId === personId;
+      if (theirs) {
         await this.#bench.askAboutKey(thread, refusal.member.device.accountKey);
       } else await book.write({ record: { ...thread.record, stuck: true } });
       return false;
