@@ -84,6 +84,25 @@ describe("ownership", () => {
     expect(asleep.standing()).toBe("viewer");
   });
 
+  it("ends the work of a tab whose lock was taken while it slept", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const locks = new Locks();
+    let ended = 0;
+    const channel = new BroadcastChannel("nobody listens here");
+    channels.push(channel);
+    const settle = async () => {
+      ended += 1;
+    };
+    const asleep = await claimOwnership({ locks, channel, settle });
+    const second = await tab(locks);
+    const taking = second.takeOver();
+    await vi.advanceTimersByTimeAsync(5000);
+    vi.useRealTimers();
+    await taking;
+    expect(asleep.standing()).toBe("viewer");
+    expect(ended).toBe(1);
+  });
+
   it("can be given up, and stays with nobody until somebody takes it", async () => {
     const locks = new Locks();
     const first = await tab(locks);

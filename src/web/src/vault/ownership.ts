@@ -98,6 +98,8 @@ class LockOwnership implements Ownership {
       });
       // Rejects before the lock is held (aborted), or later because it was stolen.
       held.catch((error: unknown) => {
+        // Whoever was asleep and lost the lock wakes up with its work still going: it ends here.
+        if (this.standing() === "owner") void this.needs.settle();
         this.become(undefined);
         reject(error);
       });

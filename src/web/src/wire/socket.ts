@@ -82,7 +82,8 @@ export class Socket {
   }
 
   #heard(line: WebSocket, message: unknown): void {
-    if (line !== this.#line || !(message instanceof ArrayBuffer)) return;
+    // What still comes in while a line is being closed for good is for whoever works next.
+    if (this.#closed || line !== this.#line || !(message instanceof ArrayBuffer)) return;
     clearTimeout(this.#deadline);
     let frame: Downward["frame"];
     try {
