@@ -6,10 +6,11 @@ import { signal } from "@preact/signals";
 import { browserOwnership, type Ownership, openVault, type Vault } from "../vault/index.ts";
 import { Invitation, takeSecret } from "../views/shared/invitation.ts";
 import { sentenceFor } from "../views/shared/trouble.ts";
+import { APP } from "../views/words.ts";
 import { refusedFor, type Session, session, signOut, Unreachable } from "../wire/index.ts";
 import { carryOver, forgetPerson, keepPerson, lastPerson } from "./browser.ts";
 import { type Desk, openDesk } from "./desk.ts";
-import { bound, enrol, type Identity, keptIdentity } from "./identity.ts";
+import { bound, enrol, type Identity, keptIdentity, OtherClinic } from "./identity.ts";
 
 /** Who uses the app; what is left of a session when the server cannot be asked. */
 export type Person = Pick<Session, "personId" | "role" | "displayName">;
@@ -49,8 +50,10 @@ export class Account {
       try {
         await this.begin(await session());
       } catch (problem) {
-        if (refusedFor(problem, "NOT_SIGNED_IN")) this.toSignIn(false);
-        else if (problem instanceof Unreachable) await this.#withoutServer(problem);
+        if (refusedFor(problem, "NOT_SIGNED_IN")) {
+          forgetPerson();
+          this.toSignIn(false);
+        } else if (problem instanceof Unreachable) await this.#withoutServer(problem);
         else throw problem;
       }
     });
@@ -108,11 +111,11 @@ export class Account {
   }
 
   async #enter(person: Person, found: Session, replace: boolean): Promise<void> {
-    let vault = await this.#openVault(person);
+    const vault = await this.#openVault(person);
     const kept = await keptIdentity(vault);
     if (kept !== undefined && !(await bound(found, kept))) {
       // Another browser took this one's place. What was read here stays readable here.
-      vault = await carryOver(vault, () => this.#openVault(person));
+      await carryOver(vault, person.personId, kept.root);
     }
     try {
       const identity = await enrol(vault, found, replace);
@@ -181,6 +184,8 @@ export class Account {
 
   async #ended(): Promise<void> {
     await this.#closeDesk();
+    // Else a page loaded without a network would show the messages to whoever holds the phone.
+    forgetPerson();
     this.toSignIn(true);
   }
 
@@ -195,7 +200,10 @@ export class Account {
       await work();
     } catch (problem) {
       if (refusedFor(problem, "NOT_SIGNED_IN")) this.toSignIn(true);
-      else this.stage.value = { kind: "trouble", sentence: sentenceFor(problem) };
+      else {
+        const sentence = problem instanceof OtherClinic ? APP.otherClinic : sentenceFor(problem);
+        this.stage.value = { kind: "trouble", sentence };
+      }
     }
   }
 }

@@ -25,31 +25,31 @@ interface OfConversation {
   readonly conversationId: string;
 }
 
-interface KeptThread extends OfConversation {
-  readonly peer: { readonly personId: string };
-}
-
 /**
- * A new, empty vault for a new device, with what the person could read before: messages and
- * drafts, and the other people's keys. The old keys and groups are gone for good.
+ * Makes room for a new device: the old keys and groups go for good; messages, drafts, the other
+ * people's keys and the clinic's root stay. Each step leaves everything readable, and done twice
+ * it does nothing more, so that a page closed in between loses no message.
+ *
+ * @param person who the vault belongs to; their own key is a new one afterwards
+ * @param root the clinic's root as this browser first saw it
  */
-export async function carryOver(old: Vault, open: () => Promise<Vault>): Promise<Vault> {
-  const changes: VaultChange[] = [];
-  for (const entry of await old.all<EntryRecord>("messages")) {
+export async function carryOver(
+  vault: Vault,
+  person: PersonId,
+  root: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const changes: VaultChange[] = [
+    { store: "settings", key: "root", value: root },
+    { store: "pins", key: person },
+  ];
+  for (const entry of await vault.all<EntryRecord>("messages")) {
     const key = `${entry.conversationId} ${entry.id}`;
     changes.push({ store: "messages", key, value: orphaned(entry) });
   }
-  for (const value of await old.all<OfConversation>("drafts")) {
-    changes.push({ store: "drafts", key: value.conversationId, value });
-  }
-  for (const thread of await old.all<KeptThread>("threads")) {
+  for (const thread of await vault.all<OfConversation>("threads")) {
     const value = { ...thread, group: null, pending: null, stuck: false };
     changes.push({ store: "threads", key: thread.conversationId, value });
-    const pin = await old.get<unknown>("pins", thread.peer.personId);
-    if (pin !== undefined) changes.push({ store: "pins", key: thread.peer.personId, value: pin });
   }
-  await old.wipe();
-  const fresh = await open();
-  await fresh.write(changes);
-  return fresh;
+  await vault.write(changes);
+  await vault.forgetDevice();
 }

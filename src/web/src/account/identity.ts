@@ -21,6 +21,7 @@ import {
   refusedFor,
   registerDevice,
   type Session,
+  sameBytes,
   uploadKeyPackages,
 } from "../wire/index.ts";
 
@@ -36,6 +37,11 @@ export interface Identity {
   readonly root: Der;
   readonly issuing: Der;
   readonly step: "made" | "registered" | "ready";
+}
+
+/** The server shows another root than this browser has seen: nothing is made under it. */
+export class OtherClinic extends Error {
+  override readonly name = "OtherClinic";
 }
 
 const FIRST_KEY_PACKAGES = 20;
@@ -54,6 +60,8 @@ export async function enrol(vault: Vault, session: Session, replace: boolean): P
 
 async function makeIdentity(vault: Vault, session: Session, replace: boolean): Promise<Identity> {
   const authority = await clinic();
+  const root = await vault.get<Der>("settings", "root");
+  if (root !== undefined && !sameBytes(root, authority.rootCertificate)) throw new OtherClinic();
   const accountKey = (await vault.accountKey()) ?? (await vault.makeAccountKey());
   const request = await requestAccountCertificate(accountKey);
   const accountCertificate = await certifyAccount(request, replace);

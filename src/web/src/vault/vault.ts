@@ -65,6 +65,12 @@ export interface Vault {
   /** Account keys seen before: `{ accountKey }` records of the store `pins`, by person id. */
   readonly pins: PinnedKeys;
 
+  /**
+   * Forgets who this browser was as a device, in one step: the stores `device` and `keyPackages`
+   * and both keys. Everything else stays; the next device key is a new one.
+   */
+  forgetDevice(): Promise<void>;
+
   /** Forgets everything: keys, states, messages. What signing out does. */
   wipe(): Promise<void>;
   /** Ends this tab's connection; the data stays. */
@@ -157,6 +163,12 @@ class SealedVault implements Vault {
     return { privateKey: await unwrapKey(this.storageKey, ACCOUNT, wrapped), publicKey };
   }
 
+  forgetDevice(): Promise<void> {
+    const turn = this.last.then(() => this.forgetDeviceNow());
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
   async wipe(): Promise<void> {
     await this.last;
     this.database.close();
@@ -202,6 +214,21 @@ class SealedVault implements Vault {
     }
     await transaction.done;
     for (const { store, key, row } of rows) this.seen.set(placeKey(store, key), row.revision);
+  }
+
+  private async forgetDeviceNow(): Promise<void> {
+    const stores = ["device", "keyPackages", "keys"] as const;
+    const transaction = this.database.transaction(stores, "readwrite", { durability: "strict" });
+    await Promise.all([
+      transaction.objectStore("device").clear(),
+      transaction.objectStore("keyPackages").clear(),
+      transaction.objectStore("keys").delete("device"),
+      transaction.objectStore("keys").delete("account"),
+      transaction.done,
+    ]);
+    for (const place of this.seen.keys()) {
+      if (place.startsWith("device/") || place.startsWith("keyPackages/")) this.seen.delete(place);
+    }
   }
 
   /** A row this tab never read: whatever revision it has is the one to follow. */

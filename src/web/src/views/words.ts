@@ -1,5 +1,7 @@
 /** What the app says to clients and therapists. Plain, kind, short; nothing shouts. */
 export const APP = {
+  otherClinic:
+    "The clinic's server shows a different identity from before, so nothing was set up here. What you wrote is still kept. Please ask your clinic before you go on.",
   starting: "Opening your space…",
   settingUp: "Getting your private space ready",
   settingUpText:

@@ -21,6 +21,8 @@ export function Composer({ thread, courier }: ComposerProps) {
   const [text, setText] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
   const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  /** Typed and not kept yet. */
+  const unkept = useRef<string | null>(null);
   const ids = useId();
 
   useEffect(() => {
@@ -30,14 +32,22 @@ export function Composer({ thread, courier }: ComposerProps) {
     });
     return () => {
       current = false;
-      clearTimeout(pause.current);
+      keep();
     };
   }, [courier, conversationId]);
 
+  /** At once, before the conversation goes out of sight: the last words count too. */
+  function keep(): void {
+    clearTimeout(pause.current);
+    if (unkept.current !== null) void courier.keepDraft(conversationId, unkept.current);
+    unkept.current = null;
+  }
+
   function typed(next: string): void {
     setText(next);
+    unkept.current = next;
     clearTimeout(pause.current);
-    pause.current = setTimeout(() => void courier.keepDraft(conversationId, next), DRAFT_PAUSE_MS);
+    pause.current = setTimeout(keep, DRAFT_PAUSE_MS);
   }
 
   function send(): void {
@@ -45,6 +55,7 @@ export function Composer({ thread, courier }: ComposerProps) {
     field.current?.focus();
     if (said === "" || said.length > MAX_TEXT) return;
     clearTimeout(pause.current);
+    unkept.current = null;
     setText("");
     void courier.say(conversationId, said);
   }

@@ -1,0 +1,64 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { openClinic } from "../../test/clinic.ts";
+import { openVault } from "../vault/index.ts";
+import { freshId, type PersonId, type Session, toBase64 } from "../wire/index.ts";
+import { Account } from "./account.ts";
+import { lastPerson } from "./browser.ts";
+import { enrol, OtherClinic } from "./identity.ts";
+
+const ME = freshId<PersonId>();
+
+function answering(status: number, body: unknown): void {
+  vi.stubGlobal("fetch", async () => new Response(JSON.stringify(body), { status }));
+}
+
+beforeEach(() => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  });
+  vi.stubGlobal("location", { hash: "", pathname: "/" });
+  vi.stubGlobal("history", { replaceState: () => undefined });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("a session that ended", () => {
+  it("is not walked round by taking the network away", async () => {
+    localStorage.setItem("alcove.person", ME);
+    answering(401, { reason: "NOT_SIGNED_IN" });
+    const account = new Account();
+    await account.start();
+    expect(account.stage.value.kind).toBe("signIn");
+    expect(lastPerson()).toBeNull();
+  });
+});
+
+describe("a new device in a browser that knows the clinic", () => {
+  it("is not made under another root", async () => {
+    const [known, other] = [await openClinic(), await openClinic()];
+    const vault = await openVault(crypto.randomUUID());
+    const [issuing] = other.authority.issuing;
+    if (issuing === undefined) throw new Error("no issuing authority");
+    await vault.write([{ store: "settings", key: "root", value: known.authority.root }]);
+    answering(200, {
+      name: "Haven Clinic",
+      rootCertificate: toBase64(other.authority.root),
+      issuingCertificate: toBase64(issuing),
+      demo: false,
+    });
+    const session: Session = {
+      personId: ME,
+      role: "CLIENT",
+      displayName: "Sam",
+      signInName: "sam-1234",
+      deviceId: null,
+      accountCertificate: null,
+    };
+    await expect(enrol(vault, session, false)).rejects.toThrow(OtherClinic);
+    await vault.wipe();
+  });
+});
