@@ -30,7 +30,7 @@ final class FreshClinic implements BeforeAllCallback {
       return; // its outer class's server is running
     }
     if (System.getProperty(PORT) == null) {
-      Path folder = Files.createTempDirectory("alcove-system");
+      Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "system-");
       System.setProperty(FOLDER, folder.toString());
       System.setProperty(PORT, String.valueOf(freePort()));
       System.setProperty(DATA, folder.resolve("data").toString());
