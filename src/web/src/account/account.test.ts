@@ -4,7 +4,7 @@ import { openClinic } from "../../test/clinic.ts";
 import { openVault } from "../vault/index.ts";
 import { freshId, type PersonId, type Session, toBase64 } from "../wire/index.ts";
 import { Account } from "./account.ts";
-import { lastPerson } from "./browser.ts";
+import { forgetAll, lastPerson } from "./browser.ts";
 import { enrol, OtherClinic } from "./identity.ts";
 
 const ME = freshId<PersonId>();
@@ -34,6 +34,21 @@ describe("a session that ended", () => {
     await account.start();
     expect(account.stage.value.kind).toBe("signIn");
     expect(lastPerson()).toBeNull();
+  });
+});
+
+describe("a sign-out that was cut short", () => {
+  it("is finished on the next visit, and leaves nothing in the browser", async () => {
+    const name = `alcove-${ME}`;
+    const vault = await openVault(name);
+    await vault.write([{ store: "drafts", key: "a", value: "I have not told anyone this" }]);
+    const closed = () => Promise.reject(new Error("the page was closed"));
+    await expect(forgetAll(ME, closed)).rejects.toThrow("closed");
+    vault.close();
+    answering(401, { reason: "NOT_SIGNED_IN" });
+    await new Account().start();
+    expect((await indexedDB.databases()).map((one) => one.name)).not.toContain(name);
+    expect(localStorage.getItem("alcove.forget")).toBeNull();
   });
 });
 

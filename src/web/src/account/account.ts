@@ -7,8 +7,23 @@ import { browserOwnership, type Ownership, openVault, type Vault } from "../vaul
 import { Invitation, takeSecret } from "../views/shared/invitation.ts";
 import { sentenceFor } from "../views/shared/trouble.ts";
 import { APP } from "../views/words.ts";
-import { refusedFor, type Session, session, signOut, Unreachable } from "../wire/index.ts";
-import { carryOver, forgetPerson, keepPerson, lastPerson } from "./browser.ts";
+import {
+  type PersonId,
+  refusedFor,
+  type Session,
+  session,
+  signOut,
+  Unreachable,
+} from "../wire/index.ts";
+import {
+  carryOver,
+  finishForgetting,
+  forgetAll,
+  forgetPerson,
+  keepPerson,
+  lastPerson,
+  vaultName,
+} from "./browser.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { bound, enrol, type Identity, keptIdentity, OtherClinic } from "./identity.ts";
 
@@ -35,6 +50,8 @@ export class Account {
   readonly stage = signal<Stage>({ kind: "starting" });
   #desk: Desk | null = null;
   #vault: Vault | null = null;
+  /** Whose vault it is. */
+  #person: PersonId | null = null;
   #ownership: Ownership | null = null;
   #checking = false;
 
@@ -47,6 +64,7 @@ export class Account {
     }
     this.stage.value = { kind: "starting" };
     await this.#attempt(async () => {
+      await finishForgetting();
       try {
         await this.begin(await session());
       } catch (problem) {
@@ -68,6 +86,8 @@ export class Account {
   async begin(found: Session, replace = false): Promise<void> {
     await this.#attempt(async () => {
       if (found.role !== "CLIENT" && found.role !== "THERAPIST") {
+        // Whoever wrote here before is not who sits here now.
+        forgetPerson();
         this.stage.value = { kind: "staff" };
         return;
       }
@@ -98,10 +118,15 @@ export class Account {
     } catch (problem) {
       if (!refusedFor(problem, "NOT_SIGNED_IN")) throw problem;
     }
-    await this.#closeDesk();
-    await this.#vault?.wipe();
+    const [vault, person] = [this.#vault, this.#person];
+    const wipe = async (): Promise<void> => {
+      await this.#closeDesk();
+      await vault?.wipe();
+    };
+    if (person === null) await wipe();
+    else await forgetAll(person, wipe);
     this.#vault = null;
-    forgetPerson();
+    this.#person = null;
     this.toSignIn(false);
   }
 
@@ -165,7 +190,8 @@ export class Account {
 
   async #openVault(person: Pick<Person, "personId">): Promise<Vault> {
     this.#vault?.close();
-    this.#vault = await openVault(`alcove-${person.personId}`);
+    this.#vault = await openVault(vaultName(person.personId));
+    this.#person = person.personId;
     return this.#vault;
   }
 

@@ -1,9 +1,10 @@
 /** What this browser remembers beside the vault: whose vault was used last, by id alone. */
 import { type EntryRecord, orphaned } from "../conversation/index.ts";
-import type { Vault, VaultChange } from "../vault/index.ts";
+import { openVault, type Vault, type VaultChange } from "../vault/index.ts";
 import type { PersonId } from "../wire/index.ts";
 
 const LAST = "alcove.person";
+const FORGET = "alcove.forget";
 
 export function lastPerson(): PersonId | null {
   return localStorage.getItem(LAST) as PersonId | null;
@@ -19,6 +20,29 @@ export async function keepPerson(
 
 export function forgetPerson(): void {
   localStorage.removeItem(LAST);
+}
+
+/**
+ * Empties the vault of somebody who signed out. The wish is written down first, so that a page
+ * closed meanwhile leaves nothing behind for good: {@link finishForgetting} ends it.
+ */
+export async function forgetAll(person: PersonId, wipe: () => Promise<void>): Promise<void> {
+  localStorage.setItem(FORGET, person);
+  forgetPerson();
+  await wipe();
+  localStorage.removeItem(FORGET);
+}
+
+/** On the next visit: a sign-out that was cut short is finished before anything is shown. */
+export async function finishForgetting(): Promise<void> {
+  const person = localStorage.getItem(FORGET);
+  if (person === null) return;
+  await (await openVault(vaultName(person))).wipe();
+  localStorage.removeItem(FORGET);
+}
+
+export function vaultName(person: string): string {
+  return `alcove-${person}`;
 }
 
 interface OfConversation {

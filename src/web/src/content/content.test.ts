@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Content as Wire } from "../generated/contents/content.ts";
-import { MAX_TEXT, newMessageId, readContent, type TextContent, writeContent } from "./content.ts";
+import {
+  isTooLong,
+  MAX_TEXT,
+  newMessageId,
+  readContent,
+  type TextContent,
+  writeContent,
+} from "./content.ts";
 import { BUCKETS, pad, unpad } from "./padding.ts";
 
 const anyText = fc
@@ -56,6 +63,8 @@ describe("a content", () => {
     expect(writeContent(text("a".repeat(MAX_TEXT))).kind).toBe("written");
     expect(writeContent(text("a".repeat(MAX_TEXT + 1)))).toEqual({ kind: "too-long" });
     expect(writeContent(text("語".repeat(MAX_TEXT)))).toEqual({ kind: "too-long" });
+    expect(isTooLong("a".repeat(MAX_TEXT))).toBe(false);
+    expect(isTooLong("語".repeat(MAX_TEXT)), "said before it is sent, not after").toBe(true);
   });
 
   it("never throws for what somebody else sent", () => {

@@ -7,6 +7,7 @@ export const MAX_TEXT = 16_000;
 
 /** The latest instant a `Date` can hold. */
 const MAX_TIME_MS = 8_640_000_000_000_000n;
+const MAX_TIME = Number(MAX_TIME_MS);
 
 /** What one device says to the others, inside the encryption. */
 export interface TextContent {
@@ -33,6 +34,12 @@ export type WrittenContent =
 
 export function newMessageId(): Bytes {
   return crypto.getRandomValues(new Uint8Array(16));
+}
+
+/** Whether a text would be refused as too long, so that it can be said while it is written. */
+export function isTooLong(body: string): boolean {
+  const [messageId, createdAt] = [new Uint8Array(16), new Date(MAX_TIME)];
+  return writeContent({ kind: "text", messageId, createdAt, body }).kind === "too-long";
 }
 
 /** Serialised and padded to a bucket: ready for `MlsEngine.encrypt`. */

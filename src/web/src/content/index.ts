@@ -5,7 +5,7 @@
  */
 export {
   type Content,
-  MAX_TEXT,
+  isTooLong,
   newMessageId,
   type ReadContent,
   readContent,

@@ -18,6 +18,7 @@ import { Bench, type Surroundings } from "./bench.ts";
 import { Book } from "./book.ts";
 import { makeKeyPackages } from "./keyPackages.ts";
 import { Mending } from "./mending.ts";
+import { instant } from "./outbox.ts";
 import type { Change } from "./ports.ts";
 import { Receiving } from "./receiving.ts";
 import type { DeviceRecord, DraftRecord, SaidRecord } from "./records.ts";
@@ -184,7 +185,7 @@ export class Courier {
       case "deliver":
         return this.#receiving.take(frame.value);
       case "sent":
-        return this.#sent(uuidText(frame.value.clientMessageId), Number(frame.value.acceptedAtMs));
+        return this.#sent(uuidText(frame.value.clientMessageId), instant(frame.value.acceptedAtMs));
       case "delivered":
         return this.#sending.delivered(frame.value.clientMessageIds.map(uuidText));
       case "refuse":

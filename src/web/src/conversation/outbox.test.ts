@@ -5,6 +5,7 @@ import {
   afterRefusal,
   delivered,
   failed,
+  instant,
   sealAgain,
   sealed,
   startOver,
@@ -60,4 +61,11 @@ describe("an own message", () => {
     expect(afterRefusal("UNAVAILABLE")).toBe("sendAgain");
     expect(afterRefusal("TOO_LARGE")).toBe("fail");
   });
+});
+
+it("a time no calendar knows cannot break the page that shows it", () => {
+  for (const lie of [2n ** 63n - 1n, -(2n ** 63n), -1n]) {
+    expect(() => new Date(instant(lie)).toISOString()).not.toThrow();
+  }
+  expect(instant(1_700_000_000_000n)).toBe(1_700_000_000_000);
 });

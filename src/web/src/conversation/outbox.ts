@@ -65,3 +65,12 @@ export function afterRefusal(reason: Reason): AfterRefusal {
       return "fail";
   }
 }
+
+/** The latest instant a `Date` can hold; none of ours lies before 1970. */
+const LATEST_MS = 8_640_000_000_000_000n;
+
+/** A time the server gave; one that no calendar knows would break every later look at it. */
+export function instant(milliseconds: bigint): number {
+  if (milliseconds < 0n) return 0;
+  return Number(milliseconds > LATEST_MS ? LATEST_MS : milliseconds);
+}

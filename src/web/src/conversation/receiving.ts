@@ -8,6 +8,7 @@ import { type ConversationId, type DownFrame, toHex, uuidText } from "../wire/in
 import type { Bench } from "./bench.ts";
 import { movedTo, notice } from "./groups.ts";
 import { forgotten, secretOf } from "./keyPackages.ts";
+import { instant } from "./outbox.ts";
 import type { Change } from "./ports.ts";
 import type { DeviceRecord, HeardRecord, Thread, ThreadRecord } from "./records.ts";
 
@@ -105,7 +106,7 @@ export class Receiving {
   async #read(thread: Thread, delivery: Delivery, queue: Change): Promise<void> {
     const { book, around } = this.#needs.bench;
     const { record } = thread;
-    const at = Number(delivery.acceptedAtMs);
+    const at = instant(delivery.acceptedAtMs);
     const unreadable = () => notice(record, "unreadable", this.#needs.bench.place(at));
     const outcome =
       record.group === null ? null : await around.engine.receive(record.group, delivery.mlsMessage);

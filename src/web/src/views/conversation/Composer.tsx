@@ -1,6 +1,6 @@
 /** Where one writes. The focus stays here after sending; what is half written is kept. */
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { MAX_TEXT } from "../../content/index.ts";
+import { isTooLong } from "../../content/index.ts";
 import type { Courier, Thread } from "../../conversation/index.ts";
 import { TALK } from "../words.ts";
 
@@ -53,14 +53,14 @@ export function Composer({ thread, courier }: ComposerProps) {
   function send(): void {
     const said = text.trim();
     field.current?.focus();
-    if (said === "" || said.length > MAX_TEXT) return;
+    if (said === "" || isTooLong(said)) return;
     clearTimeout(pause.current);
     unkept.current = null;
     setText("");
     void courier.say(conversationId, said);
   }
 
-  const tooLong = text.trim().length > MAX_TEXT;
+  const tooLong = isTooLong(text.trim());
   return (
     <form
       class="composer"
