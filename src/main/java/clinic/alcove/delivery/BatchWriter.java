@@ -77,8 +77,8 @@ public final class BatchWriter implements Runnable {
       } catch (InterruptedException e) {
         // Somebody else's idea of stopping; ours is stop().
         LOG.log(Level.WARNING, "the writer was interrupted and goes on");
-      } catch (RuntimeException e) {
-        // A bug in an answer. The relay must outlive it: nobody else writes.
+      } catch (RuntimeException | Error e) {
+        // A bug, or too little memory. The relay must outlive it: nobody else writes.
         log("the writer stumbled and goes on", e);
       }
     }
@@ -126,7 +126,7 @@ public final class BatchWriter implements Runnable {
   private boolean write(List<Errand> batch, Set<DeviceId> wake, Set<DeviceId> handTo) {
     List<Runnable> answers;
     try {
-      answers = transaction.run(() -> carryOut(batch, wake, handTo));
+      answers = transaction.run(() -> carryOutOrBreak(batch, wake, handTo));
     } catch (RuntimeException e) {
       log("a transaction of the relay failed", e);
       return false;
@@ -141,6 +141,19 @@ public final class BatchWriter implements Runnable {
     }
     answers.forEach(BatchWriter::tell);
     return true;
+  }
+
+  /**
+   * An Error (a stack too deep, a heap too full) must neither end the only thread that writes nor
+   * pass a transaction that rolls back for exceptions only.
+   */
+  private List<Runnable> carryOutOrBreak(
+      List<Errand> batch, Set<DeviceId> wake, Set<DeviceId> handTo) {
+    try {
+      return carryOut(batch, wake, handTo);
+    } catch (Error e) {
+      throw new IllegalStateException("an error in the relay", e);
+    }
   }
 
   private List<Runnable> carryOut(List<Errand> batch, Set<DeviceId> wake, Set<DeviceId> handTo) {
@@ -183,7 +196,7 @@ public final class BatchWriter implements Runnable {
   }
 
   /** Class names only: a database's message may quote a row. */
-  private static void log(String what, RuntimeException e) {
+  private static void log(String what, Throwable e) {
     LOG.log(
         Level.ERROR,
         () -> {

@@ -87,6 +87,21 @@ class BatchWriterTest {
   }
 
   @Test
+  void anErrorRollsBackAndLeavesTheWriterAlive() {
+    submit(
+        new Story("hostile") {
+          @Override
+          public Runnable carryOut(Consumer<DeviceId> wake) {
+            throw new StackOverflowError();
+          }
+        });
+    submit(named("two"));
+    writer.writeWaiting();
+    assertThat(story).containsOnlyOnce("failed hostile").containsOnlyOnce("answer two");
+    assertThat(story).filteredOn("roll back"::equals).as("committed by halves").hasSize(2);
+  }
+
+  @Test
   void whatTheDiskDoesNotTakeIsNotAcknowledged() {
     diskIsFull = true;
     submit(named("one"));
