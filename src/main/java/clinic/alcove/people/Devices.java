@@ -76,17 +76,28 @@ public class Devices {
   }
 
   /**
-   * Adds a device whose certificate the account's present key signed. Refuses {@code
-   * BAD_CERTIFICATE}, also for a device id that was ever used.
+   * Adds a device whose certificate the account's present key signed. Sent again, because the
+   * answer was lost, it changes nothing. An earlier device of the account retires: an account is
+   * one browser so far. Refuses {@code BAD_CERTIFICATE}, also for a device id that was ever used.
    */
   public DeviceId add(Caller caller, Bytes certificate) {
     caller.require(Role.CLIENT, Role.THERAPIST);
     Person person = known(caller.person());
     CheckedChain chain = authority.checkDeviceChain(certificate, person.accountCertificate());
     boolean own = chain.person().equals(person.id()) && chain.role() == person.role();
-    if (!own || people.device(chain.device()).isPresent()) {
+    Device before = people.device(chain.device()).orElse(null);
+    boolean repeated =
+        before != null
+            && before.active()
+            && before.person().equals(person.id())
+            && before.certificate().equals(certificate);
+    if (!own || (before != null && !repeated)) {
       throw new RefusedException(Refusal.BAD_CERTIFICATE);
     }
+    if (repeated) {
+      return chain.device();
+    }
+    retire(caller, people.activeDevices(person.id()).stream().map(Device::id).toList());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Device device =
         new Device(

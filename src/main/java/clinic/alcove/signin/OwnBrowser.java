@@ -65,13 +65,20 @@ public class OwnBrowser {
     sessions.bind(caller.session(), device);
   }
 
-  /** Signs out: the session ends and the browser's device retires. */
+  /**
+   * Signs out: the session ends and the browser's device retires, and with it the earlier sessions
+   * of that browser, whose cookies it has long replaced.
+   */
   @Transactional
   public void signOut(Caller caller) {
     sessions
         .session(caller.session())
         .map(Session::device)
-        .ifPresent(device -> devices.retire(caller, List.of(device)));
+        .ifPresent(
+            device -> {
+              devices.retire(caller, List.of(device));
+              sessions.endOthersAt(device, caller.person(), caller.session());
+            });
     accesses.done(
         caller,
         AuditEvent.SIGNED_OUT,

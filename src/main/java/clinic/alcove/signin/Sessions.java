@@ -104,6 +104,14 @@ public class Sessions {
     register.of(person).stream().map(Session::id).filter(id -> !id.equals(kept)).forEach(this::end);
   }
 
+  /** Ends the person's other sessions at this device. In the caller's transaction. */
+  public void endOthersAt(DeviceId device, PersonId person, SessionId kept) {
+    register.of(person).stream()
+        .filter(session -> device.equals(session.device()) && !session.id().equals(kept))
+        .map(Session::id)
+        .forEach(this::end);
+  }
+
   /** Ends what is over, so that open sockets close too. */
   @Transactional
   public void endWhatIsOver() {

@@ -150,6 +150,47 @@ class OwnBrowserTest {
   }
 
   @Test
+  void signingOutEndsTheEarlierSessionsOfThatBrowserToo() {
+    CameIn bob = office.arrived(Role.CLIENT, "Bob");
+    DeviceId device = settle(bob, accountKeys);
+    CameIn later = again(bob);
+    comeBack(later, device);
+    CameIn elsewhere = again(bob);
+
+    signOut(later);
+
+    assertThat(recognised(bob)).as("an old cookie outlives the sign-out").isFalse();
+    assertThat(recognised(elsewhere)).isTrue();
+  }
+
+  @Test
+  void aDeviceSentAgainIsTheSameDevice() {
+    CameIn bob = office.arrived(Role.CLIENT, "Bob");
+    Bytes account = certify(bob, accountKeys, false);
+    Bytes certificate = deviceCertificate(newDeviceId(), account, accountKeys);
+
+    DeviceId first = add(bob, certificate);
+    DeviceId again = add(bob, certificate);
+
+    assertThat(again).isEqualTo(first);
+    assertThat(devices(bob)).extracting(Device::id).containsExactly(first);
+    assertThat(office.recorded(AuditEvent.DEVICE_ADDED)).isEqualTo(1);
+  }
+
+  @Test
+  void anAccountNeverHasTwoDevicesAtOnce() {
+    CameIn bob = office.arrived(Role.CLIENT, "Bob");
+    DeviceId first = settle(bob, accountKeys);
+
+    DeviceId second = settle(bob, accountKeys);
+
+    assertThat(devices(bob)).extracting(Device::id).containsExactly(second);
+    assertThat(office.announced.all)
+        .contains(new DevicesChanged(bob.person().id(), List.of(), List.of(first)));
+    assertThat(office.recorded(AuditEvent.DEVICE_RETIRED)).isEqualTo(1);
+  }
+
+  @Test
   void staffWithoutConversationsHaveNoKeys() {
     CameIn kim = office.arrived(Role.COMPLIANCE, "Kim");
     CameIn robin = office.arrived(Role.ADMINISTRATOR, "Robin");
@@ -185,6 +226,10 @@ class OwnBrowserTest {
           rooms.ownBrowser().signOut(caller(in));
           return true;
         });
+  }
+
+  private boolean recognised(CameIn in) {
+    return office.in(rooms -> rooms.sessions().recognise(in.begun().token())).isPresent();
   }
 
   private CameIn again(CameIn earlier) {
