@@ -25,7 +25,7 @@ public final class Attempts {
 
   /** Somebody tries to sign in to this account, which need not exist. */
   public void signIn(NetworkAddress address, String signInName) {
-    signInsPerAddress.take(address);
+    signInsPerAddress.take(address.network());
     signInsPerAccount.take(signInName);
   }
 
@@ -36,7 +36,7 @@ public final class Attempts {
 
   /** Somebody shows an invitation secret. */
   public void invitation(NetworkAddress address) {
-    invitationsPerAddress.take(address);
+    invitationsPerAddress.take(address.network());
   }
 
   /** One set of buckets for the whole server. */

@@ -30,6 +30,14 @@ public class Passphrases {
     register.setPhc(person.id(), Argon2id.hash(passphrase, draw.random()), draw.clock().instant());
   }
 
+  /**
+   * What attempts at this name are counted under. Names nobody can have are counted together, so
+   * that nobody fills the memory with long ones.
+   */
+  static String counted(String signInName) {
+    return signInName.length() > MAX_NAME ? "" : signInName;
+  }
+
   /** Who has this sign-in name and may sign in. */
   Optional<Person> personNamed(String signInName) {
     return signInName.length() > MAX_NAME

@@ -133,14 +133,15 @@ public final class FrontOffice implements AutoCloseable {
     Draw draw = new Draw(clock, ids, random);
     Entrance entrance = new Entrance(people, register, announced, draw, settings.invitation());
     Sessions sessions = new Sessions(sessionStore, people, announced, draw, settings.session());
+    Passphrases passphrases = new Passphrases(sessionStore, people, draw);
+    Arrivals arrivals = new Arrivals(passphrases, sessions, entrance, accesses);
     return new Rooms(
         people,
         register,
         entrance,
         new Invitations(people, register, entrance, accesses, clock),
         sessions,
-        new SignIn(
-            new Passphrases(sessionStore, people, draw), sessions, entrance, accesses, attempts),
+        new SignIn(passphrases, arrivals, entrance, accesses, attempts),
         new OwnBrowser(
             sessions, new Devices(people, authority, announced, accesses, clock), accesses));
   }

@@ -84,6 +84,26 @@ class SignInTest {
   }
 
   @Test
+  void namesTooLongForAnybodyFillNoMemory() {
+    for (int i = 0; i < office.settings.limits().signInPerAccount(); i++) {
+      String name = "x".repeat(5000) + i;
+      assertRefused(Refusal.WRONG_CREDENTIALS, () -> signIn(name, FrontOffice.GOOD));
+    }
+
+    assertRefused(Refusal.TOO_MANY, () -> signIn("y".repeat(5000), FrontOffice.GOOD));
+  }
+
+  @Test
+  void aWrongPassphraseHoldsNoTransactionWhileItIsRecorded() throws Exception {
+    for (var door : SignIn.class.getDeclaredMethods()) {
+      assertThat(door.isAnnotationPresent(jakarta.transaction.Transactional.class))
+          .as(door.getName())
+          .isFalse();
+    }
+    assertThat(SignIn.class.isAnnotationPresent(jakarta.transaction.Transactional.class)).isFalse();
+  }
+
+  @Test
   void aSessionEndsWhenNobodyComes() {
     CameIn kim = office.arrived(Role.COMPLIANCE, "Kim");
 
