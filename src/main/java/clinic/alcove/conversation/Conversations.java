@@ -15,6 +15,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a participant may ask about their conversations. Attempts of others are recorded. */
@@ -52,7 +53,7 @@ public class Conversations {
   /** The caller's conversations, oldest first. */
   @Transactional
   public List<View> of(Caller caller) {
-    caller.require(Role.CLIENT, Role.THERAPIST);
+    admit(caller, null);
     return store.of(caller.person()).stream().map(each -> view(caller, each)).toList();
   }
 
@@ -75,7 +76,7 @@ public class Conversations {
   }
 
   private Conversation ofParticipant(Caller caller, ConversationId id) {
-    caller.require(Role.CLIENT, Role.THERAPIST);
+    admit(caller, id.value());
     Conversation conversation = store.find(id).orElse(null);
     if (conversation == null) {
       throw new RefusedException(Refusal.NOT_FOUND);
@@ -86,6 +87,16 @@ public class Conversations {
       throw new RefusedException(Refusal.NOT_FOUND);
     }
     return conversation;
+  }
+
+  /** Staff who have no conversations are refused on record: who tries the door is worth knowing. */
+  private void admit(Caller caller, @Nullable UUID conversation) {
+    if (caller.role() != Role.CLIENT && caller.role() != Role.THERAPIST) {
+      trail.deniedAlone(
+          Refusal.NOT_ALLOWED,
+          new Trail.Step(caller, null, null, ObjectKind.CONVERSATION, conversation));
+      throw new RefusedException(Refusal.NOT_ALLOWED);
+    }
   }
 
   private View view(Caller caller, Conversation conversation) {

@@ -37,13 +37,14 @@ public class Trail {
    *
    * @param device which of the caller's devices, when it is known
    * @param subject the client whose conversation it is, when it is known
+   * @param object the thing, when one was named
    */
   public record Step(
       Caller caller,
       @Nullable DeviceId device,
       @Nullable PersonId subject,
       ObjectKind kind,
-      UUID object) {}
+      @Nullable UUID object) {}
 
   /** It was done. Part of the act's transaction. */
   public void done(AuditEvent event, Step step) {

@@ -82,10 +82,14 @@ class ConversationsTest {
   }
 
   @Test
-  void complianceStaffHaveNoConversations() {
+  void complianceStaffHaveNoConversationsAndTryingIsOnRecord() {
     Clinic.Member carol = clinic.admit(Role.COMPLIANCE, "Carol");
     assertRefused(Refusal.NOT_ALLOWED, () -> conversations.of(carol.caller()));
     assertRefused(Refusal.NOT_ALLOWED, () -> conversations.open(carol.caller(), id));
+    assertThat(clinic.ledger.entries(AuditEvent.ACCESS_DENIED))
+        .as("somebody without conversations tried the door unrecorded")
+        .hasSize(2)
+        .allSatisfy(entry -> assertThat(entry.actor()).isEqualTo(carol.id()));
   }
 
   @Test

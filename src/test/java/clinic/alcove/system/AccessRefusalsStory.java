@@ -60,6 +60,7 @@ abstract class AccessRefusalsStory {
     assertThat(deniedActs(client)).contains(Refusal.NOT_ALLOWED);
     assertThat(deniedActs(therapist)).contains(Refusal.NOT_ALLOWED);
     assertThat(deniedActs(clinic().administrator())).contains(Refusal.NOT_ALLOWED);
+    assertThat(deniedActs(clinic().compliance())).contains(Refusal.NOT_ALLOWED);
   }
 
   @Test
