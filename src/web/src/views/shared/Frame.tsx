@@ -1,6 +1,6 @@
 /** What stands on every page: skip link, header, one main part, one heading that is announced. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { SHARED } from "./words.ts";
 
 function Mark() {
@@ -44,11 +44,12 @@ export function Frame({ name, tools, banner, mainClass = "page", children }: Fra
 
 /**
  * A screen's heading. It names the window, and takes the focus when the screen changes, so that
- * a screen reader says where the person is now.
+ * a screen reader says where the person is now. Before it is painted: later it would snatch the
+ * focus from somebody quick.
  */
 export function Title({ children, focus = true }: { children: string; focus?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${children} – ${SHARED.product}`;
     if (focus) heading.current?.focus({ preventScroll: true });
   }, [children, focus]);
