@@ -239,6 +239,7 @@ export class MemoryServer {
       kind,
       mlsMessage,
       acceptedAtMs: 1n,
+      clientMessageId: new Uint8Array(0),
     };
     seat.queue.push(delivery);
     this.#tell(device, { $case: "deliver", value: delivery });

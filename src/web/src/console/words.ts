@@ -68,6 +68,20 @@ export const EVENT_WORDS: { readonly [E in AccessEvent]: string } = {
   CIPHERTEXT_DELIVERED: "Received a locked message",
   ACCESS_DENIED: "Access denied",
   LOG_VIEWED: "Viewed the access log",
+  INVITATION_REVOKED: "Took an invitation back",
+  INVITATION_RENEWED: "Made a fresh invitation",
+  CREDENTIAL_ADDED: "Added a way to sign in",
+  CREDENTIAL_REMOVED: "Removed a way to sign in",
+  PASSPHRASE_CHANGED: "Changed the passphrase",
+  SESSION_ENDED: "Ended a session",
+  SESSION_LOCKED: "Session locked",
+  SESSION_UNLOCKED: "Session unlocked",
+  CLIENT_DISCHARGED: "Discharged a client",
+  CASELOAD_HANDED_OVER: "Handed a client over",
+  STAFF_LEFT: "Ended a staff account",
+  REMOVAL_PROPOSED: "Asked for a browser's removal",
+  GROUP_REPORTED: "Reported broken encryption",
+  PEOPLE_LISTED: "Listed names",
 };
 
 export const OUTCOME_WORDS: { readonly [O in AccessOutcome]: string } = {
@@ -82,6 +96,7 @@ export const OBJECT_WORDS: { readonly [kind: string]: string } = {
   INVITATION: "invitation",
   SESSION: "session",
   DEVICE: "browser",
+  CREDENTIAL: "way to sign in",
   KEY_PACKAGE: "key",
   CONVERSATION: "conversation",
   MESSAGE: "message",

@@ -33,5 +33,33 @@ public enum AuditEvent {
   /** An attempt on something the person may not touch. */
   ACCESS_DENIED,
   /** The access log was read. */
-  LOG_VIEWED
+  LOG_VIEWED,
+  /** An invitation was taken back. */
+  INVITATION_REVOKED,
+  /** A fresh link was made for a person invited before; the older one stopped working. */
+  INVITATION_RENEWED,
+  /** A way to sign in was added: a passkey, a one-time code, the clinic's sign-in. */
+  CREDENTIAL_ADDED,
+  /** A way to sign in was removed. */
+  CREDENTIAL_REMOVED,
+  /** The passphrase was changed; other sessions ended. */
+  PASSPHRASE_CHANGED,
+  /** A session was ended from another one, or because its owner's way in changed. */
+  SESSION_ENDED,
+  /** A session was locked, by its owner or for idleness. */
+  SESSION_LOCKED,
+  /** A locked session was opened again. */
+  SESSION_UNLOCKED,
+  /** A therapist ended the treatment relation. Subject: the client. */
+  CLIENT_DISCHARGED,
+  /** A client went over to another therapist. Subject: the client; object: the new therapist. */
+  CASELOAD_HANDED_OVER,
+  /** A staff member left. Subject: that person. */
+  STAFF_LEFT,
+  /** The server proposed to remove a device from a group. Object: the device. */
+  REMOVAL_PROPOSED,
+  /** A device reported that it cannot follow a group. */
+  GROUP_REPORTED,
+  /** Names were listed: staff by an administrator, people by compliance. */
+  PEOPLE_LISTED
 }

@@ -6,6 +6,7 @@ public enum ObjectKind {
   INVITATION,
   SESSION,
   DEVICE,
+  CREDENTIAL,
   KEY_PACKAGE,
   CONVERSATION,
   MESSAGE,

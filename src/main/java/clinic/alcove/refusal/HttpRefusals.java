@@ -18,8 +18,8 @@ public final class HttpRefusals {
           BAD_SEQUENCE,
           WEAK_PASSPHRASE ->
           400;
-      case NOT_SIGNED_IN, NOT_AUTHENTICATED, WRONG_CREDENTIALS -> 401;
-      case NOT_ALLOWED, NOT_A_MEMBER, NONCE_USED -> 403;
+      case NOT_SIGNED_IN, NOT_AUTHENTICATED, WRONG_CREDENTIALS, SECOND_FACTOR_NEEDED -> 401;
+      case NOT_ALLOWED, NOT_A_MEMBER, NONCE_USED, SESSION_LOCKED -> 403;
       case NOT_FOUND, INVITATION_UNKNOWN -> 404;
       case WRONG_GROUP,
           STALE_EPOCH,
@@ -27,9 +27,11 @@ public final class HttpRefusals {
           ROSTER_MISMATCH,
           CONFLICTING_REPEAT,
           ELSEWHERE_IN_USE,
-          NO_KEY_PACKAGE ->
+          NO_KEY_PACKAGE,
+          GROUP_BROKEN,
+          LAST_CREDENTIAL ->
           409;
-      case INVITATION_SPENT, INVITATION_EXPIRED -> 410;
+      case INVITATION_SPENT, INVITATION_EXPIRED, INVITATION_REVOKED, CONVERSATION_CLOSED -> 410;
       case TOO_LARGE -> 413;
       case TOO_MANY -> 429;
       case UNAVAILABLE -> 503;

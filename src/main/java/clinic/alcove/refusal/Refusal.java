@@ -65,5 +65,17 @@ public enum Refusal {
   /** The account is in use in another browser, which this would replace. */
   ELSEWHERE_IN_USE,
   /** The other person has no key package left to claim. */
-  NO_KEY_PACKAGE
+  NO_KEY_PACKAGE,
+  /** The invitation was taken back by whoever made it. */
+  INVITATION_REVOKED,
+  /** The passphrase was right; a one-time code is needed too, or has to be set up first. */
+  SECOND_FACTOR_NEEDED,
+  /** The session is locked until its owner shows again who they are. */
+  SESSION_LOCKED,
+  /** The conversation has ended: a discharge, a hand-over, or somebody left the clinic. */
+  CONVERSATION_CLOSED,
+  /** The group was reported as broken; a new one has to be made first. */
+  GROUP_BROKEN,
+  /** It is the last way to sign in. */
+  LAST_CREDENTIAL
 }

@@ -147,7 +147,7 @@ public final class TestDevice implements AutoCloseable {
             groups.put(conversation, BouncyGroup.join(keys.identity(), offered, message, random));
             yield "";
           }
-          case COMMIT -> {
+          case COMMIT, PROPOSAL -> {
             group(conversation).follow(message);
             yield "";
           }
