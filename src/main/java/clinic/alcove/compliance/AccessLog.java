@@ -10,8 +10,6 @@ import clinic.alcove.people.Accesses.Touched;
 import clinic.alcove.people.Caller;
 import clinic.alcove.people.PeopleNames;
 import clinic.alcove.people.Person;
-import clinic.alcove.refusal.Refusal;
-import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.values.PersonId;
 import clinic.alcove.values.Role;
 import jakarta.enterprise.context.Dependent;
@@ -25,6 +23,8 @@ import java.util.stream.Collectors;
 /** Reads the access log for compliance officers. Every reading is itself recorded, and first. */
 @Dependent
 public class AccessLog {
+  private static final Touched LOG = Touched.any(ObjectKind.ACCESS_LOG);
+
   private final AuditQuery query;
   private final PeopleNames people;
   private final Accesses accesses;
@@ -46,7 +46,7 @@ public class AccessLog {
    */
   @Transactional
   public Reading read(Caller caller, Filter filter, int limit) {
-    admit(caller);
+    accesses.require(caller, LOG, Role.COMPLIANCE);
     accesses.done(
         caller, AuditEvent.LOG_VIEWED, new Touched(filter.person(), ObjectKind.ACCESS_LOG, null));
     List<AuditRecord> found = query.newest(filter, limit + 1);
@@ -56,17 +56,11 @@ public class AccessLog {
     return new Reading(more ? found.subList(0, limit) : found, names, more);
   }
 
-  /** Everybody the log can be filtered by, by name. */
+  /** Everybody the log can be filtered by, by name. Listing them is recorded first. */
   @Transactional
   public List<Person> everybody(Caller caller) {
-    admit(caller);
+    accesses.require(caller, LOG, Role.COMPLIANCE);
+    accesses.done(caller, AuditEvent.PEOPLE_LISTED, LOG);
     return people.everybody();
-  }
-
-  private void admit(Caller caller) {
-    if (caller.role() != Role.COMPLIANCE) {
-      accesses.denied(caller, Refusal.NOT_ALLOWED, new Touched(null, ObjectKind.ACCESS_LOG, null));
-      throw new RefusedException(Refusal.NOT_ALLOWED);
-    }
   }
 }

@@ -89,14 +89,11 @@ public class Conversations {
     return conversation;
   }
 
-  /** Staff who have no conversations are refused on record: who tries the door is worth knowing. */
   private void admit(Caller caller, @Nullable UUID conversation) {
-    if (caller.role() != Role.CLIENT && caller.role() != Role.THERAPIST) {
-      trail.deniedAlone(
-          Refusal.NOT_ALLOWED,
-          new Trail.Step(caller, null, null, ObjectKind.CONVERSATION, conversation));
-      throw new RefusedException(Refusal.NOT_ALLOWED);
-    }
+    trail.require(
+        new Trail.Step(caller, null, null, ObjectKind.CONVERSATION, conversation),
+        Role.CLIENT,
+        Role.THERAPIST);
   }
 
   private View view(Caller caller, Conversation conversation) {

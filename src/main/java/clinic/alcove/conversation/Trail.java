@@ -1,35 +1,28 @@
 package clinic.alcove.conversation;
 
 import clinic.alcove.audit.AuditEvent;
-import clinic.alcove.audit.AuditLedger;
-import clinic.alcove.audit.AuditRecord;
 import clinic.alcove.audit.ObjectKind;
-import clinic.alcove.audit.Outcome;
+import clinic.alcove.people.Accesses;
+import clinic.alcove.people.Accesses.Touched;
 import clinic.alcove.people.Caller;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.values.DeviceId;
-import clinic.alcove.values.Ids;
 import clinic.alcove.values.PersonId;
+import clinic.alcove.values.Role;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Records what a device or person does in conversations: ids and outcomes, never contents. */
 @Dependent
 public class Trail {
-  private final AuditLedger ledger;
-  private final Clock clock;
-  private final Ids ids;
+  private final Accesses accesses;
 
-  /** Records in this ledger. */
+  /** Records here. */
   @Inject
-  public Trail(AuditLedger ledger, Clock clock, Ids ids) {
-    this.ledger = ledger;
-    this.clock = clock;
-    this.ids = ids;
+  public Trail(Accesses accesses) {
+    this.accesses = accesses;
   }
 
   /**
@@ -44,44 +37,34 @@ public class Trail {
       @Nullable DeviceId device,
       @Nullable PersonId subject,
       ObjectKind kind,
-      @Nullable UUID object) {}
+      @Nullable UUID object) {
+    private Touched touched() {
+      return new Touched(subject, kind, object);
+    }
+  }
+
+  /** Refuses {@code NOT_ALLOWED}, on record, unless the step is taken by one of these roles. */
+  public void require(Step step, Role... allowed) {
+    accesses.require(step.caller(), step.touched(), allowed);
+  }
 
   /** It was done. Part of the act's transaction. */
   public void done(AuditEvent event, Step step) {
-    ledger.append(entry(event, Outcome.SUCCESS, null, step));
+    accesses.done(step.caller(), step.device(), event, step.touched());
   }
 
   /** It was refused for what was asked. Part of the present transaction, which goes on. */
   public void refused(AuditEvent event, Refusal reason, Step step) {
-    ledger.append(entry(event, Outcome.REFUSED, reason, step));
+    accesses.refused(step.caller(), step.device(), event, reason, step.touched());
   }
 
   /** It was an attempt on something they may not touch. Part of the present transaction. */
   public void denied(Refusal reason, Step step) {
-    ledger.append(entry(AuditEvent.ACCESS_DENIED, Outcome.DENIED, reason, step));
+    accesses.deniedWithin(step.caller(), step.device(), reason, step.touched());
   }
 
   /** As {@link #denied}, in a transaction of its own: the present one rolls back. */
   public void deniedAlone(Refusal reason, Step step) {
-    ledger.appendAlone(entry(AuditEvent.ACCESS_DENIED, Outcome.DENIED, reason, step));
-  }
-
-  private AuditRecord entry(
-      AuditEvent event, Outcome outcome, @Nullable Refusal reason, Step step) {
-    return new AuditRecord(
-        ids.next(),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS),
-        event,
-        outcome,
-        reason,
-        step.caller().person(),
-        step.caller().role(),
-        step.device(),
-        step.caller().session(),
-        step.caller().request(),
-        step.caller().address(),
-        step.subject(),
-        step.kind(),
-        step.object());
+    accesses.denied(step.caller(), step.device(), reason, step.touched());
   }
 }

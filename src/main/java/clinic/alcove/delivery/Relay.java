@@ -20,7 +20,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -170,7 +169,7 @@ public class Relay {
         digest,
         kind,
         epoch,
-        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        clock.instant());
   }
 
   private static Trail.Step step(

@@ -1,17 +1,15 @@
 package clinic.alcove.keys;
 
 import clinic.alcove.audit.AuditEvent;
-import clinic.alcove.audit.AuditLedger;
-import clinic.alcove.audit.AuditRecord;
 import clinic.alcove.audit.ObjectKind;
-import clinic.alcove.audit.Outcome;
+import clinic.alcove.people.Accesses;
+import clinic.alcove.people.Accesses.Touched;
 import clinic.alcove.people.Caller;
 import clinic.alcove.people.Device;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.DeviceId;
-import clinic.alcove.values.Ids;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -31,19 +29,17 @@ public class ClaimKeyPackages {
 
   private final KeyPackageStore store;
   private final KeyTraffic traffic;
-  private final AuditLedger ledger;
+  private final Accesses accesses;
   private final Clock clock;
-  private final Ids ids;
 
-  /** Takes from this store, records in this ledger. */
+  /** Takes from this store, records here. */
   @Inject
   public ClaimKeyPackages(
-      KeyPackageStore store, KeyTraffic traffic, AuditLedger ledger, Clock clock, Ids ids) {
+      KeyPackageStore store, KeyTraffic traffic, Accesses accesses, Clock clock) {
     this.store = store;
     this.traffic = traffic;
-    this.ledger = ledger;
+    this.accesses = accesses;
     this.clock = clock;
-    this.ids = ids;
   }
 
   /**
@@ -68,7 +64,10 @@ public class ClaimKeyPackages {
           store
               .claim(device.id(), now)
               .orElseThrow(() -> new RefusedException(Refusal.NO_KEY_PACKAGE));
-      ledger.append(recordOf(caller, device, now));
+      accesses.done(
+          caller,
+          AuditEvent.KEY_PACKAGE_CLAIMED,
+          Touched.of(device.person(), ObjectKind.DEVICE, device.id().value()));
       claimed.add(new Claimed(device.id(), entry.content(), store.remaining(device.id(), now)));
     }
     return List.copyOf(claimed);
@@ -77,23 +76,5 @@ public class ClaimKeyPackages {
   /** How many single-use ones of this device wait. */
   public int remaining(DeviceId device) {
     return store.remaining(device, clock.instant());
-  }
-
-  private AuditRecord recordOf(Caller caller, Device device, Instant now) {
-    return new AuditRecord(
-        ids.next(),
-        now,
-        AuditEvent.KEY_PACKAGE_CLAIMED,
-        Outcome.SUCCESS,
-        null,
-        caller.person(),
-        caller.role(),
-        null,
-        caller.session(),
-        caller.request(),
-        caller.address(),
-        device.person(),
-        ObjectKind.DEVICE,
-        device.id().value());
   }
 }

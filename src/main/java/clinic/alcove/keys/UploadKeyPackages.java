@@ -1,20 +1,22 @@
 package clinic.alcove.keys;
 
+import clinic.alcove.audit.ObjectKind;
 import clinic.alcove.mls.KeyPackageReader;
 import clinic.alcove.mls.VerifiedKeyPackage;
+import clinic.alcove.people.Accesses;
+import clinic.alcove.people.Accesses.Touched;
 import clinic.alcove.people.Caller;
 import clinic.alcove.people.Device;
+import clinic.alcove.people.Draw;
 import clinic.alcove.people.PeopleDirectory;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.values.Bytes;
-import clinic.alcove.values.Ids;
 import clinic.alcove.values.KeyPackageId;
 import clinic.alcove.values.Role;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +39,22 @@ public class UploadKeyPackages {
   private final KeyPackageStore store;
   private final PeopleDirectory people;
   private final KeyTraffic traffic;
-  private final Clock clock;
-  private final Ids ids;
+  private final Accesses accesses;
+  private final Draw draw;
 
   /** Keeps them in this store. */
   @Inject
   public UploadKeyPackages(
-      KeyPackageStore store, PeopleDirectory people, KeyTraffic traffic, Clock clock, Ids ids) {
+      KeyPackageStore store,
+      PeopleDirectory people,
+      KeyTraffic traffic,
+      Accesses accesses,
+      Draw draw) {
     this.store = store;
     this.people = people;
     this.traffic = traffic;
-    this.clock = clock;
-    this.ids = ids;
+    this.accesses = accesses;
+    this.draw = draw;
   }
 
   /** How many were kept, and how many single-use ones now wait. */
@@ -60,7 +66,7 @@ public class UploadKeyPackages {
    */
   @Transactional
   public Uploaded upload(Caller caller, List<Bytes> packages, @Nullable Bytes lastResort) {
-    caller.require(Role.CLIENT, Role.THERAPIST);
+    accesses.require(caller, Touched.any(ObjectKind.KEY_PACKAGE), Role.CLIENT, Role.THERAPIST);
     traffic.upload(caller.person());
     if (packages.size() > MAX_PER_UPLOAD) {
       throw new RefusedException(Refusal.TOO_MANY);
@@ -69,7 +75,7 @@ public class UploadKeyPackages {
     if (first == null) {
       throw new RefusedException(Refusal.MALFORMED);
     }
-    Instant now = clock.instant();
+    Instant now = draw.clock().instant();
     Device device = owner(caller, KeyPackageReader.read(first, now));
     for (Bytes each : packages) {
       keep(device, KeyPackageReader.read(each, now), false, now);
@@ -92,7 +98,7 @@ public class UploadKeyPackages {
     require(!store.holds(verified.reference()));
     KeyPackageEntry entry =
         new KeyPackageEntry(
-            new KeyPackageId(ids.next()),
+            new KeyPackageId(draw.ids().next()),
             device.id(),
             device.person(),
             verified.reference(),

@@ -6,17 +6,22 @@ import clinic.alcove.audit.AuditRecord;
 import clinic.alcove.audit.ObjectKind;
 import clinic.alcove.audit.Outcome;
 import clinic.alcove.refusal.Refusal;
+import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.Ids;
 import clinic.alcove.values.PersonId;
+import clinic.alcove.values.Role;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes access records in the words of this room: a caller did something to somebody's thing. */
+/**
+ * Keeps the doors of roles, and writes access records in the words of this room: a caller did
+ * something to somebody's thing. Every record of an act is made here.
+ */
 @Dependent
 public class Accesses {
   private final AuditLedger ledger;
@@ -38,30 +43,67 @@ public class Accesses {
     public static Touched of(PersonId subject, ObjectKind kind, UUID object) {
       return new Touched(subject, kind, object);
     }
+
+    /** Things of this kind, none in particular. */
+    public static Touched any(ObjectKind kind) {
+      return new Touched(null, kind, null);
+    }
+
+    /** One thing of this kind; whose is not said. */
+    public static Touched one(ObjectKind kind, @Nullable UUID object) {
+      return new Touched(null, kind, object);
+    }
+  }
+
+  /**
+   * Refuses {@code NOT_ALLOWED}, on record, unless the caller has one of these roles: who tries a
+   * door that is not theirs is worth knowing (45 CFR 164.312(b)).
+   */
+  public void require(Caller caller, Touched touched, Role... allowed) {
+    if (!Arrays.asList(allowed).contains(caller.role())) {
+      denied(caller, Refusal.NOT_ALLOWED, touched);
+      throw new RefusedException(Refusal.NOT_ALLOWED);
+    }
   }
 
   /** The caller did this. Recorded in the transaction of the act. */
   public void done(Caller caller, AuditEvent event, Touched touched) {
-    ledger.append(entry(event, Outcome.SUCCESS, null, caller, null, touched));
+    done(caller, null, event, touched);
   }
 
   /** The caller did this from this device. Recorded in the transaction of the act. */
-  public void done(Caller caller, DeviceId device, AuditEvent event, Touched touched) {
+  public void done(Caller caller, @Nullable DeviceId device, AuditEvent event, Touched touched) {
     ledger.append(entry(event, Outcome.SUCCESS, null, caller, device, touched));
   }
 
-  /** The caller may not; recorded in a transaction of its own. */
-  public void denied(Caller caller, Refusal reason, Touched touched) {
-    ledger.appendAlone(
-        entry(AuditEvent.ACCESS_DENIED, Outcome.DENIED, reason, caller, null, touched));
+  /** Refused for what was asked. Recorded in the present transaction, which goes on. */
+  public void refused(
+      Caller caller, @Nullable DeviceId device, AuditEvent event, Refusal reason, Touched touched) {
+    ledger.append(entry(event, Outcome.REFUSED, reason, caller, device, touched));
   }
 
-  /** The server itself did this, at its start. Recorded in the transaction of the act. */
+  /** The caller may not; recorded in a transaction of its own, since the present one rolls back. */
+  public void denied(Caller caller, Refusal reason, Touched touched) {
+    denied(caller, null, reason, touched);
+  }
+
+  /** As above, from this device. */
+  public void denied(Caller caller, @Nullable DeviceId device, Refusal reason, Touched touched) {
+    ledger.appendAlone(denial(caller, device, reason, touched));
+  }
+
+  /** The caller may not; recorded in the present transaction, which goes on. */
+  public void deniedWithin(
+      Caller caller, @Nullable DeviceId device, Refusal reason, Touched touched) {
+    ledger.append(denial(caller, device, reason, touched));
+  }
+
+  /** The server itself did this. Recorded in the transaction of the act. */
   public void doneByServer(AuditEvent event, Touched touched) {
     ledger.append(
         new AuditRecord(
             ids.next(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            clock.instant(),
             event,
             Outcome.SUCCESS,
             null,
@@ -82,7 +124,7 @@ public class Accesses {
     ledger.appendAlone(
         new AuditRecord(
             ids.next(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            clock.instant(),
             event,
             Outcome.DENIED,
             reason,
@@ -97,6 +139,11 @@ public class Accesses {
             subject == null ? null : subject.value()));
   }
 
+  private AuditRecord denial(
+      Caller caller, @Nullable DeviceId device, Refusal reason, Touched touched) {
+    return entry(AuditEvent.ACCESS_DENIED, Outcome.DENIED, reason, caller, device, touched);
+  }
+
   private AuditRecord entry(
       AuditEvent event,
       Outcome outcome,
@@ -106,7 +153,7 @@ public class Accesses {
       Touched touched) {
     return new AuditRecord(
         ids.next(),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        clock.instant(),
         event,
         outcome,
         reason,

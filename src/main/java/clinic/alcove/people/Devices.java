@@ -16,7 +16,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -25,6 +24,8 @@ import java.util.List;
  */
 @Dependent
 public class Devices {
+  private static final Touched DEVICES = Touched.any(ObjectKind.DEVICE);
+
   private final PeopleRegister people;
   private final Authority authority;
   private final Announcements announcements;
@@ -54,7 +55,7 @@ public class Devices {
    * ELSEWHERE_IN_USE} unless {@code replace}, which retires those devices.
    */
   public Certified certify(Caller caller, Bytes request, boolean replace) {
-    caller.require(Role.CLIENT, Role.THERAPIST);
+    accesses.require(caller, DEVICES, Role.CLIENT, Role.THERAPIST);
     Person person = known(caller.person());
     CertifiedAccount account =
         authority.certify(person.id(), person.role(), person.displayName(), request);
@@ -81,7 +82,7 @@ public class Devices {
    * one browser so far. Refuses {@code BAD_CERTIFICATE}, also for a device id that was ever used.
    */
   public DeviceId add(Caller caller, Bytes certificate) {
-    caller.require(Role.CLIENT, Role.THERAPIST);
+    accesses.require(caller, DEVICES, Role.CLIENT, Role.THERAPIST);
     Person person = known(caller.person());
     CheckedChain chain = authority.checkDeviceChain(certificate, person.accountCertificate());
     boolean own = chain.person().equals(person.id()) && chain.role() == person.role();
@@ -98,7 +99,7 @@ public class Devices {
       return chain.device();
     }
     retire(caller, people.activeDevices(person.id()).stream().map(Device::id).toList());
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     Device device =
         new Device(
             chain.device(),

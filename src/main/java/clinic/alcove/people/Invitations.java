@@ -17,6 +17,8 @@ import java.util.List;
 /** Inviting and accepting. A therapist invites clients; an administrator invites staff. */
 @Dependent
 public class Invitations {
+  private static final Touched INVITATIONS = Touched.any(ObjectKind.INVITATION);
+
   private final PeopleRegister people;
   private final InvitationRegister invitations;
   private final Entrance entrance;
@@ -50,16 +52,7 @@ public class Invitations {
   /** Invites; refuses {@code NOT_ALLOWED} when this role may not invite that role. */
   @Transactional
   public Invited invite(Caller caller, Role role, DisplayName name) {
-    boolean allowed =
-        switch (caller.role()) {
-          case THERAPIST -> role == Role.CLIENT;
-          case ADMINISTRATOR -> role != Role.CLIENT;
-          case CLIENT, COMPLIANCE -> false;
-        };
-    if (!allowed) {
-      accesses.denied(caller, Refusal.NOT_ALLOWED, new Touched(null, ObjectKind.INVITATION, null));
-      throw new RefusedException(Refusal.NOT_ALLOWED);
-    }
+    accesses.require(caller, INVITATIONS, mayInvite(role));
     Invited invited = entrance.prepare(caller.person(), role, name);
     accesses.done(
         caller,
@@ -74,7 +67,7 @@ public class Invitations {
   /** The caller's own invitations, newest first. */
   @Transactional
   public List<Own> own(Caller caller) {
-    caller.require(Role.THERAPIST, Role.ADMINISTRATOR);
+    accesses.require(caller, INVITATIONS, Role.THERAPIST, Role.ADMINISTRATOR);
     Instant now = clock.instant();
     return invitations.invitedBy(caller.person()).stream()
         .map(i -> new Own(i, known(i.person()), i.state(now)))
@@ -95,6 +88,13 @@ public class Invitations {
               throw new RefusedException(reason);
             });
     return new Look(known(invitation.person()), known(invitation.inviter()), invitation);
+  }
+
+  private static Role mayInvite(Role invited) {
+    return switch (invited) {
+      case CLIENT -> Role.THERAPIST;
+      case THERAPIST, COMPLIANCE, ADMINISTRATOR -> Role.ADMINISTRATOR;
+    };
   }
 
   private Person known(PersonId id) {

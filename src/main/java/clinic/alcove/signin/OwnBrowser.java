@@ -56,10 +56,10 @@ public class OwnBrowser {
   /** Binds a later session to a device this browser still holds. Refuses {@code NOT_FOUND}. */
   @Transactional
   public void comeBack(Caller caller, DeviceId device) {
-    caller.require(Role.CLIENT, Role.THERAPIST);
+    Touched touched = Touched.one(ObjectKind.DEVICE, device.value());
+    accesses.require(caller, touched, Role.CLIENT, Role.THERAPIST);
     if (!devices.ownsActive(caller, device)) {
-      accesses.denied(
-          caller, Refusal.NOT_FOUND, new Touched(null, ObjectKind.DEVICE, device.value()));
+      accesses.denied(caller, Refusal.NOT_FOUND, touched);
       throw new RefusedException(Refusal.NOT_FOUND);
     }
     sessions.bind(caller.session(), device);

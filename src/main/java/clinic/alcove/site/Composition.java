@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneOffset;
 
 /** Makes the clock and the source of randomness everybody else is given. */
 @ApplicationScoped
@@ -28,8 +29,9 @@ public class Composition {
     return new Ids(clock, random);
   }
 
+  /** Ticks in whole milliseconds, so that what is written is what is read back. */
   @AllowedHere(because = "this is the one place that makes the Clock")
   private static Clock systemClock() {
-    return Clock.systemUTC();
+    return Clock.tickMillis(ZoneOffset.UTC);
   }
 }

@@ -120,6 +120,37 @@ class AccessLogTest {
   }
 
   @Test
+  void listingThePeopleIsItselfRecorded() {
+    database.inTransaction(entities -> log(entities).everybody(caller(Role.COMPLIANCE)));
+
+    assertThat(read(caller(Role.COMPLIANCE)).records())
+        .as("listed names unrecorded")
+        .extracting(AuditRecord::event)
+        .containsExactlyInAnyOrder(AuditEvent.PEOPLE_LISTED, AuditEvent.LOG_VIEWED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Role.class, names = "COMPLIANCE", mode = EnumSource.Mode.EXCLUDE)
+  void nobodyElseIsToldTheNamesAndTryingIsRecorded(Role role) {
+    InMemoryLedger ledger = new InMemoryLedger();
+
+    assertRefused(
+        Refusal.NOT_ALLOWED,
+        () ->
+            database.inTransaction(
+                entities ->
+                    new AccessLog(
+                            new AuditSearch(entities),
+                            new PeopleStore(entities),
+                            new Accesses(ledger, ids, clock))
+                        .everybody(caller(role))));
+
+    assertThat(ledger.entries())
+        .extracting(AuditRecord::event)
+        .isEqualTo(List.of(AuditEvent.ACCESS_DENIED));
+  }
+
+  @Test
   void aFullPageSaysThatThereIsMore() {
     read(caller(Role.COMPLIANCE));
     read(caller(Role.COMPLIANCE));

@@ -33,8 +33,8 @@ class ConversationsTest {
           new Participants(clinic.people),
           clinic.people,
           new ClaimKeyPackages(
-              packages, new KeyTraffic(clinic.clock), clinic.ledger, clinic.clock, clinic.ids),
-          new Trail(clinic.ledger, clinic.clock, clinic.ids));
+              packages, new KeyTraffic(clinic.clock), clinic.accesses, clinic.clock),
+          new Trail(clinic.accesses));
   private final ConversationId id = new ConversationId(clinic.ids.next());
 
   @BeforeEach
@@ -96,7 +96,7 @@ class ConversationsTest {
   void aKeyPackageOfEachOfTheOthersDevicesIsClaimed() {
     Bytes offered = phone.identity().keyPackage().message();
     new UploadKeyPackages(
-            packages, clinic.people, new KeyTraffic(clinic.clock), clinic.clock, clinic.ids)
+            packages, clinic.people, new KeyTraffic(clinic.clock), clinic.accesses, clinic.draw)
         .upload(bob.caller(), List.of(offered), null);
     assertThat(conversations.claim(alice.caller(), id))
         .containsExactly(new ClaimKeyPackages.Claimed(phone.id(), offered, 0));

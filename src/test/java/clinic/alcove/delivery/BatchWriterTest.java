@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.alcove.conversation.Trail;
 import clinic.alcove.testing.Clinic;
-import clinic.alcove.testing.InMemoryLedger;
 import clinic.alcove.values.DeviceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +43,7 @@ class BatchWriterTest {
           transaction,
           durability,
           new Connections(),
-          new Handing(
-              new InMemoryDeliveries(),
-              new Trail(new InMemoryLedger(), clinic.clock, clinic.ids),
-              clinic.clock));
+          new Handing(new InMemoryDeliveries(), new Trail(clinic.accesses), clinic.clock));
 
   @Test
   void nobodyIsAnsweredBeforeTheDiskHasIt() {

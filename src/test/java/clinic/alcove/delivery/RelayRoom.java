@@ -14,6 +14,7 @@ import clinic.alcove.keys.ClaimKeyPackages;
 import clinic.alcove.keys.InMemoryKeyPackages;
 import clinic.alcove.keys.KeyPackageStore;
 import clinic.alcove.keys.KeyTraffic;
+import clinic.alcove.people.Accesses;
 import clinic.alcove.testclient.BouncyGroup;
 import clinic.alcove.testing.Clinic;
 import clinic.alcove.values.Bytes;
@@ -74,7 +75,7 @@ final class RelayRoom {
 
   RelayRoom(Storage storage, @Nullable AuditLedger elsewhere) {
     AuditLedger ledger = elsewhere == null ? clinic.ledger : elsewhere;
-    Trail trail = new Trail(ledger, clinic.clock, clinic.ids);
+    Trail trail = new Trail(new Accesses(ledger, clinic.ids, clinic.clock));
     Participants participants = new Participants(clinic.people);
     Groups groups =
         new Groups(
@@ -97,11 +98,7 @@ final class RelayRoom {
             storage.deliveries(),
             new Stock(
                 new ClaimKeyPackages(
-                    keyPackages,
-                    new KeyTraffic(clinic.clock),
-                    clinic.ledger,
-                    clinic.clock,
-                    clinic.ids)),
+                    keyPackages, new KeyTraffic(clinic.clock), clinic.accesses, clinic.clock)),
             clinic.clock);
     chores = new Chores(storage.deliveries(), storage.conversations(), clinic.clock);
     writer = new BatchWriter(storage.transaction(), storage.durability(), connections, handing);

@@ -18,14 +18,13 @@ class ClaimKeyPackagesTest {
   private final Clinic.Browser phone = clinic.browserOf(bob);
   private final KeyPackageStore store = new InMemoryKeyPackages();
   private final ClaimKeyPackages claim =
-      new ClaimKeyPackages(
-          store, new KeyTraffic(clinic.clock), clinic.ledger, clinic.clock, clinic.ids);
+      new ClaimKeyPackages(store, new KeyTraffic(clinic.clock), clinic.accesses, clinic.clock);
 
   @Test
   void whoeverClaimsIsOnRecord() {
     Bytes offered = phone.identity().keyPackage().message();
     new UploadKeyPackages(
-            store, clinic.people, new KeyTraffic(clinic.clock), clinic.clock, clinic.ids)
+            store, clinic.people, new KeyTraffic(clinic.clock), clinic.accesses, clinic.draw)
         .upload(bob.caller(), List.of(offered), null);
 
     List<ClaimKeyPackages.Claimed> claimed = claim.claim(alice.caller(), List.of(phone.device()));

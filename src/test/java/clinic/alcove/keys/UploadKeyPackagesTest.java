@@ -23,7 +23,7 @@ class UploadKeyPackagesTest {
   private final KeyPackageStore store = new InMemoryKeyPackages();
   private final UploadKeyPackages upload =
       new UploadKeyPackages(
-          store, clinic.people, new KeyTraffic(clinic.clock), clinic.clock, clinic.ids);
+          store, clinic.people, new KeyTraffic(clinic.clock), clinic.accesses, clinic.draw);
 
   @Test
   void aDeviceStocksUp() {

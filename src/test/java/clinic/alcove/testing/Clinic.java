@@ -2,8 +2,10 @@ package clinic.alcove.testing;
 
 import clinic.alcove.authority.Authority;
 import clinic.alcove.authority.TestAuthority;
+import clinic.alcove.people.Accesses;
 import clinic.alcove.people.Caller;
 import clinic.alcove.people.Device;
+import clinic.alcove.people.Draw;
 import clinic.alcove.people.Person;
 import clinic.alcove.testclient.BouncyIdentity;
 import clinic.alcove.testclient.SigningKey;
@@ -31,6 +33,8 @@ public final class Clinic {
   public final Authority authority = TestAuthority.fresh(clock, random);
   public final InMemoryPeople people = new InMemoryPeople();
   public final InMemoryLedger ledger = new InMemoryLedger();
+  public final Accesses accesses = new Accesses(ledger, ids, clock);
+  public final Draw draw = new Draw(clock, ids, random);
 
   private final TestCertificates certificates = new TestCertificates(clock, random);
 

@@ -1,5 +1,8 @@
 package clinic.alcove.agreement.web;
 
+import clinic.alcove.audit.ObjectKind;
+import clinic.alcove.people.Accesses;
+import clinic.alcove.people.Accesses.Touched;
 import clinic.alcove.people.CurrentCaller;
 import clinic.alcove.settings.ExpectationsSettings;
 import clinic.alcove.settings.HelpSettings;
@@ -20,6 +23,7 @@ public class AgreementResource {
   @Inject HelpSettings help;
   @Inject ExpectationsSettings expectations;
   @Inject CurrentCaller current;
+  @Inject Accesses accesses;
 
   /** One number to call. */
   public record LineView(String name, String number, String note) {}
@@ -43,7 +47,8 @@ public class AgreementResource {
   @GET
   @Path("expectations")
   public ExpectationsView expectations() {
-    current.caller().require(Role.CLIENT, Role.THERAPIST);
+    accesses.require(
+        current.caller(), Touched.any(ObjectKind.CONVERSATION), Role.CLIENT, Role.THERAPIST);
     return new ExpectationsView(
         expectations.replyTime(), expectations.hours(), expectations.emergencies());
   }

@@ -1,8 +1,12 @@
 package clinic.alcove.signin.web;
 
+import clinic.alcove.audit.ObjectKind;
+import clinic.alcove.people.Accesses;
+import clinic.alcove.people.Accesses.Touched;
 import clinic.alcove.people.CallerPrincipal;
 import clinic.alcove.refusal.HttpRefusals;
 import clinic.alcove.refusal.Refusal;
+import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.settings.ClinicSettings;
 import clinic.alcove.values.Role;
 import jakarta.inject.Inject;
@@ -22,6 +26,7 @@ public class SocketDoor extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   @Inject transient ClinicSettings clinic;
+  @Inject transient Accesses accesses;
 
   @Override
   protected void doFilter(
@@ -49,8 +54,12 @@ public class SocketDoor extends HttpFilter {
     if (!(request.getUserPrincipal() instanceof CallerPrincipal principal)) {
       return Optional.of(Refusal.NOT_SIGNED_IN);
     }
-    Role role = principal.caller().role();
-    boolean talks = role == Role.CLIENT || role == Role.THERAPIST;
-    return talks ? Optional.empty() : Optional.of(Refusal.NOT_ALLOWED);
+    try {
+      accesses.require(
+          principal.caller(), Touched.any(ObjectKind.DEVICE), Role.CLIENT, Role.THERAPIST);
+      return Optional.empty();
+    } catch (RefusedException refused) {
+      return Optional.of(refused.refusal());
+    }
   }
 }
