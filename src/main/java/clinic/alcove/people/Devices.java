@@ -24,6 +24,9 @@ import java.util.List;
  */
 @Dependent
 public class Devices {
+  /** So many active devices one account may have. */
+  public static final int MAX_ACTIVE = 8;
+
   private static final Touched DEVICES = Touched.any(ObjectKind.DEVICE);
 
   private final PeopleRegister people;
@@ -66,7 +69,7 @@ public class Devices {
       throw new RefusedException(Refusal.ELSEWHERE_IN_USE);
     }
     if (replaced) {
-      retire(caller, devices.stream().map(Device::id).toList());
+      retire(caller, person.id(), devices.stream().map(Device::id).toList());
     }
     people.certified(person.id(), account.certificate(), account.accountKey());
     accesses.done(
@@ -77,9 +80,9 @@ public class Devices {
   }
 
   /**
-   * Adds a device whose certificate the account's present key signed. Sent again, because the
-   * answer was lost, it changes nothing. An earlier device of the account retires: an account is
-   * one browser so far. Refuses {@code BAD_CERTIFICATE}, also for a device id that was ever used.
+   * Adds a device whose certificate the account's present key signed, next to the others. Sent
+   * again, because the answer was lost, it changes nothing. Refuses {@code BAD_CERTIFICATE}, also
+   * for a device id that was ever used, and {@code TOO_MANY} beyond {@link #MAX_ACTIVE}.
    */
   public DeviceId add(Caller caller, Bytes certificate) {
     accesses.require(caller, DEVICES, Role.CLIENT, Role.THERAPIST);
@@ -98,7 +101,9 @@ public class Devices {
     if (repeated) {
       return chain.device();
     }
-    retire(caller, people.activeDevices(person.id()).stream().map(Device::id).toList());
+    if (people.activeDevices(person.id()).size() >= MAX_ACTIVE) {
+      throw new RefusedException(Refusal.TOO_MANY);
+    }
     Instant now = clock.instant();
     Device device =
         new Device(
@@ -119,6 +124,11 @@ public class Devices {
     return device.id();
   }
 
+  /** As {@link #ownsActive}, and it stays so until the caller's transaction ends. */
+  public boolean holdsActive(Caller caller, DeviceId device) {
+    return people.locked(caller.person()).isPresent() && ownsActive(caller, device);
+  }
+
   /** Whether this is an own device that is not retired. */
   public boolean ownsActive(Caller caller, DeviceId device) {
     return people
@@ -128,25 +138,44 @@ public class Devices {
         .isPresent();
   }
 
-  /** Retires own devices for good. Those already retired stay as they are. */
+  /**
+   * Retires own devices for good. Those already retired stay as they are. Takes its turn with
+   * sessions that come back with one of them.
+   */
   public void retire(Caller caller, List<DeviceId> devices) {
-    List<DeviceId> active = devices.stream().filter(id -> ownsActive(caller, id)).toList();
+    Person owner = known(caller.person());
+    retire(caller, owner.id(), devices.stream().filter(id -> ownsActive(caller, id)).toList());
+  }
+
+  /** Retires every device of somebody who leaves; the caller has locked that person. */
+  void retireAll(Caller caller, PersonId leaving) {
+    retire(caller, leaving, people.activeDevices(leaving).stream().map(Device::id).toList());
+  }
+
+  private void retire(Caller caller, PersonId owner, List<DeviceId> active) {
     if (active.isEmpty()) {
       return;
     }
     people.retire(active, clock.instant());
-    announcements.devicesChanged(new DevicesChanged(caller.person(), List.of(), active));
+    announcements.devicesChanged(new DevicesChanged(owner, List.of(), active));
     for (DeviceId device : active) {
-      accesses.done(
-          caller,
-          device,
-          AuditEvent.DEVICE_RETIRED,
-          Touched.of(caller.person(), ObjectKind.DEVICE, device.value()));
+      Touched touched = Touched.of(owner, ObjectKind.DEVICE, device.value());
+      if (owner.equals(caller.person())) {
+        accesses.done(caller, device, AuditEvent.DEVICE_RETIRED, touched);
+      } else {
+        accesses.done(caller, AuditEvent.DEVICE_RETIRED, touched);
+      }
     }
   }
 
-  /** Locked, so that two browsers of one account take turns. */
+  /**
+   * Locked, so that two browsers of one account take turns. Somebody who left while this request
+   * was under way is not signed in any more.
+   */
   private Person known(PersonId id) {
-    return people.locked(id).orElseThrow(() -> new RefusedException(Refusal.NOT_SIGNED_IN));
+    return people
+        .locked(id)
+        .filter(person -> person.state() == Person.State.ACTIVE)
+        .orElseThrow(() -> new RefusedException(Refusal.NOT_SIGNED_IN));
   }
 }

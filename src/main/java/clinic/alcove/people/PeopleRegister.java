@@ -5,7 +5,9 @@ import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.PersonId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where people, their devices and caseloads are kept. This room's own port. */
 public interface PeopleRegister extends PeopleDirectory, PeopleNames {
@@ -32,6 +34,15 @@ public interface PeopleRegister extends PeopleDirectory, PeopleNames {
 
   /** Keeps a new device and the account key it was signed with. */
   void add(Device device, Bytes accountKey);
+
+  /** The device that was added first of all this key certified, also when it is retired. */
+  Optional<DeviceId> firstDeviceUnder(PersonId person, Bytes accountKey);
+
+  /** What the person calls those of their devices that have a name. */
+  Map<DeviceId, DeviceName> deviceNames(PersonId person);
+
+  /** Names the device, or takes its name away. */
+  void nameDevice(DeviceId device, @Nullable DeviceName name);
 
   /** Retires these devices. */
   void retire(List<DeviceId> devices, Instant now);

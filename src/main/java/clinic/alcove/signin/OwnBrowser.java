@@ -58,7 +58,7 @@ public class OwnBrowser {
   public void comeBack(Caller caller, DeviceId device) {
     Touched touched = Touched.one(ObjectKind.DEVICE, device.value());
     accesses.require(caller, touched, Role.CLIENT, Role.THERAPIST);
-    if (!devices.ownsActive(caller, device)) {
+    if (!devices.holdsActive(caller, device)) {
       accesses.denied(caller, Refusal.NOT_FOUND, touched);
       throw new RefusedException(Refusal.NOT_FOUND);
     }

@@ -6,6 +6,7 @@ import clinic.alcove.values.PersonId;
 import clinic.alcove.values.SessionId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where sign-ins and passphrases are kept. Changes run in the caller's transaction. */
@@ -25,11 +26,14 @@ public interface SessionRegister {
   /** Sessions that are over at this time. */
   List<Session> over(Instant now);
 
-  /** Moves the idle end. */
+  /** When devices the person's sessions were bound to were last heard of. */
+  Map<DeviceId, Instant> lastSeen(PersonId person);
+
+  /** Moves the idle end; the session's device was heard of too. */
   void seen(SessionId id, Instant now, Instant idleEnd);
 
-  /** Says which device the session's browser holds. */
-  void bind(SessionId id, DeviceId device);
+  /** Says which device the session's browser holds, and that it was heard of now. */
+  void bind(SessionId id, DeviceId device, Instant now);
 
   /** Ends it. */
   void remove(SessionId id);

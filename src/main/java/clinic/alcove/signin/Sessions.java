@@ -90,7 +90,7 @@ public class Sessions {
 
   /** This session's browser holds this device. In the caller's transaction. */
   public void bind(SessionId id, DeviceId device) {
-    register.bind(id, device);
+    register.bind(id, device, draw.clock().instant());
   }
 
   /** Ends this session. In the caller's transaction. */

@@ -6,6 +6,7 @@ import clinic.alcove.authority.TestAuthority;
 import clinic.alcove.limits.Attempts;
 import clinic.alcove.people.Accesses;
 import clinic.alcove.people.Caller;
+import clinic.alcove.people.DeviceBook;
 import clinic.alcove.people.Devices;
 import clinic.alcove.people.DisplayName;
 import clinic.alcove.people.Draw;
@@ -61,7 +62,8 @@ public final class FrontOffice implements AutoCloseable {
       Invitations invitations,
       Sessions sessions,
       SignIn signIn,
-      OwnBrowser ownBrowser) {}
+      OwnBrowser ownBrowser,
+      OwnDevices ownDevices) {}
 
   /** Runs this in one transaction. */
   public <T> T in(Function<Rooms, T> work) {
@@ -135,6 +137,7 @@ public final class FrontOffice implements AutoCloseable {
     Sessions sessions = new Sessions(sessionStore, people, announced, draw, settings.session());
     Passphrases passphrases = new Passphrases(sessionStore, people, draw);
     Arrivals arrivals = new Arrivals(passphrases, sessions, entrance, accesses);
+    Devices devices = new Devices(people, authority, announced, accesses, clock);
     return new Rooms(
         people,
         register,
@@ -142,7 +145,7 @@ public final class FrontOffice implements AutoCloseable {
         new Invitations(people, register, entrance, accesses, clock),
         sessions,
         new SignIn(passphrases, arrivals, entrance, accesses, attempts),
-        new OwnBrowser(
-            sessions, new Devices(people, authority, announced, accesses, clock), accesses));
+        new OwnBrowser(sessions, devices, accesses),
+        new OwnDevices(sessions, sessionStore, devices, new DeviceBook(people), accesses));
   }
 }

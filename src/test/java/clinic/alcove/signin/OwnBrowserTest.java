@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clinic.alcove.audit.AuditEvent;
 import clinic.alcove.people.Caller;
 import clinic.alcove.people.Device;
+import clinic.alcove.people.Devices;
 import clinic.alcove.people.DevicesChanged;
 import clinic.alcove.people.SessionEnded;
 import clinic.alcove.refusal.Refusal;
@@ -178,16 +179,55 @@ class OwnBrowserTest {
   }
 
   @Test
-  void anAccountNeverHasTwoDevicesAtOnce() {
+  void anAccountHasSeveralDevicesSideBySide() {
     CameIn bob = office.arrived(Role.CLIENT, "Bob");
     DeviceId first = settle(bob, accountKeys);
 
-    DeviceId second = settle(bob, accountKeys);
+    DeviceId second = settle(again(bob), accountKeys);
 
-    assertThat(devices(bob)).extracting(Device::id).containsExactly(second);
-    assertThat(office.announced.all)
-        .contains(new DevicesChanged(bob.person().id(), List.of(), List.of(first)));
-    assertThat(office.recorded(AuditEvent.DEVICE_RETIRED)).isEqualTo(1);
+    assertThat(devices(bob)).extracting(Device::id).containsExactlyInAnyOrder(first, second);
+    assertThat(office.recorded(AuditEvent.DEVICE_RETIRED)).isZero();
+    assertThat(recognised(bob)).as("a second device ended the first one's session").isTrue();
+  }
+
+  @Test
+  void aNinthDeviceIsRefused() {
+    CameIn bob = office.arrived(Role.CLIENT, "Bob");
+    for (int i = 0; i < Devices.MAX_ACTIVE; i++) {
+      settle(bob, accountKeys);
+    }
+
+    assertRefused(Refusal.TOO_MANY, () -> settle(bob, accountKeys));
+  }
+
+  @Test
+  void signingOutLeavesTheOtherDevicesAlone() {
+    CameIn bob = office.arrived(Role.CLIENT, "Bob");
+    DeviceId phone = settle(bob, accountKeys);
+    CameIn laptop = again(bob);
+    settle(laptop, accountKeys);
+
+    signOut(laptop);
+
+    assertThat(devices(bob)).extracting(Device::id).containsExactly(phone);
+    assertThat(recognised(bob)).isTrue();
+    assertThat(recognised(laptop)).isFalse();
+  }
+
+  @Test
+  void replacingTheAccountKeyRetiresEveryDevice() {
+    CameIn bob = office.arrived(Role.CLIENT, "Bob");
+    settle(bob, accountKeys);
+    CameIn laptop = again(bob);
+    settle(laptop, accountKeys);
+    CameIn newPhone = again(bob);
+
+    certify(newPhone, Certificates.keys("Ed25519"), true);
+
+    assertThat(devices(bob)).isEmpty();
+    assertThat(recognised(bob)).isFalse();
+    assertThat(recognised(laptop)).isFalse();
+    assertThat(recognised(newPhone)).isTrue();
   }
 
   @Test

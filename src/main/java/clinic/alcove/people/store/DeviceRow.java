@@ -36,6 +36,8 @@ public class DeviceRow {
   @Column(nullable = false, updatable = false)
   long added;
 
+  @Column @Nullable String name;
+
   @Column @Nullable Long retired;
 
   /** For the persistence provider. */

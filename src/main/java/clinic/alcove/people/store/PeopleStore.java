@@ -1,6 +1,7 @@
 package clinic.alcove.people.store;
 
 import clinic.alcove.people.Device;
+import clinic.alcove.people.DeviceName;
 import clinic.alcove.people.PeopleRegister;
 import clinic.alcove.people.Person;
 import clinic.alcove.values.Bytes;
@@ -11,8 +12,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** People, devices and caseloads in the database. */
 @Dependent
@@ -37,15 +41,7 @@ public class PeopleStore implements PeopleRegister {
 
   @Override
   public List<Device> activeDevices(PersonId person) {
-    return entities
-        .createQuery(
-            "select d from DeviceRow d where d.person = :person and d.retired is null"
-                + " order by d.added, d.id",
-            DeviceRow.class)
-        .setParameter("person", person.value())
-        .getResultStream()
-        .map(DeviceRow::asDevice)
-        .toList();
+    return rows(person, " and d.retired is null").stream().map(DeviceRow::asDevice).toList();
   }
 
   @Override
@@ -116,6 +112,34 @@ public class PeopleStore implements PeopleRegister {
   }
 
   @Override
+  public Optional<DeviceId> firstDeviceUnder(PersonId person, Bytes accountKey) {
+    return rows(person, "").stream()
+        .filter(row -> Bytes.of(row.accountKey).equals(accountKey))
+        .findFirst()
+        .map(row -> new DeviceId(row.id));
+  }
+
+  @Override
+  public Map<DeviceId, DeviceName> deviceNames(PersonId person) {
+    Map<DeviceId, DeviceName> names = new HashMap<>();
+    for (DeviceRow row : rows(person, " and d.name is not null")) {
+      if (row.name != null) {
+        names.put(new DeviceId(row.id), new DeviceName(row.name));
+      }
+    }
+    return names;
+  }
+
+  @Override
+  public void nameDevice(DeviceId device, @Nullable DeviceName name) {
+    DeviceRow row = entities.find(DeviceRow.class, device.value());
+    if (row == null) {
+      throw new IllegalArgumentException("no such device");
+    }
+    row.name = name == null ? null : name.value();
+  }
+
+  @Override
   public void retire(List<DeviceId> devices, Instant now) {
     for (DeviceId device : devices) {
       DeviceRow row = entities.find(DeviceRow.class, device.value());
@@ -124,6 +148,15 @@ public class PeopleStore implements PeopleRegister {
       }
     }
     entities.flush();
+  }
+
+  private List<DeviceRow> rows(PersonId person, String only) {
+    return entities
+        .createQuery(
+            "select d from DeviceRow d where d.person = :person" + only + " order by d.added, d.id",
+            DeviceRow.class)
+        .setParameter("person", person.value())
+        .getResultList();
   }
 
   private PersonRow row(PersonId person) {

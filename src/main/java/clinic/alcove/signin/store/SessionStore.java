@@ -10,7 +10,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sign-ins and passphrases in the database. */
@@ -69,6 +71,17 @@ public class SessionStore implements SessionRegister {
   }
 
   @Override
+  public Map<DeviceId, Instant> lastSeen(PersonId person) {
+    Map<DeviceId, Instant> seen = new HashMap<>();
+    entities
+        .createQuery("select s from SightingRow s where s.person = :person", SightingRow.class)
+        .setParameter("person", person.value())
+        .getResultStream()
+        .forEach(row -> seen.put(new DeviceId(row.device), Instant.ofEpochMilli(row.seen)));
+    return seen;
+  }
+
+  @Override
   public void seen(SessionId id, Instant now, Instant idleEnd) {
     entities
         .createQuery("update SessionRow s set s.seen = :now, s.idleEnd = :end where s.id = :id")
@@ -76,15 +89,20 @@ public class SessionStore implements SessionRegister {
         .setParameter("end", idleEnd.toEpochMilli())
         .setParameter("id", id.value())
         .executeUpdate();
+    SessionRow row = entities.find(SessionRow.class, id.value());
+    if (row != null && row.device != null) {
+      entities.merge(new SightingRow(row.device, row.person, now.toEpochMilli()));
+    }
   }
 
   @Override
-  public void bind(SessionId id, DeviceId device) {
+  public void bind(SessionId id, DeviceId device, Instant now) {
     SessionRow row = entities.find(SessionRow.class, id.value());
     if (row == null) {
       throw new IllegalArgumentException("no such session");
     }
     row.device = device.value();
+    entities.merge(new SightingRow(row.device, row.person, now.toEpochMilli()));
   }
 
   @Override

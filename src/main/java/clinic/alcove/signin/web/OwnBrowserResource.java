@@ -16,7 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** A messaging browser introduces itself: account key, device, and coming back. */
+/** A messaging browser introduces itself: account key, and coming back. */
 @Path("/")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,13 +44,6 @@ public class OwnBrowserResource {
   }
 
   @POST
-  @Path("devices")
-  public DeviceName addDevice(@Nullable Certificate sent) {
-    Bytes certificate = bytes(Body.present(sent).certificate());
-    return new DeviceName(ownBrowser.addDevice(current.caller(), certificate).toString());
-  }
-
-  @POST
   @Path("session/device")
   public void comeBack(@Nullable DeviceName sent) {
     try {
@@ -61,7 +54,7 @@ public class OwnBrowserResource {
     }
   }
 
-  private static Bytes bytes(@Nullable String base64) {
+  static Bytes bytes(@Nullable String base64) {
     try {
       return Bytes.ofBase64(Body.present(base64));
     } catch (IllegalArgumentException e) {
