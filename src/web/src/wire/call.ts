@@ -5,7 +5,7 @@ import { Refused, reasonOf, Unreachable } from "./refusal.ts";
 const PATIENCE_MS = 20_000;
 
 interface Asking {
-  readonly method?: "GET" | "POST" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly body?: object;
 }
 
@@ -13,7 +13,9 @@ async function reach(path: string, asking: Asking): Promise<Response> {
   const method = asking.method ?? (asking.body === undefined ? "GET" : "POST");
   const headers = new Headers({ Accept: "application/json" });
   if (method !== "GET") headers.set("X-Alcove", "1");
-  if (method === "POST") headers.set("Content-Type", "application/json");
+  if (method === "POST" || asking.body !== undefined) {
+    headers.set("Content-Type", "application/json");
+  }
   const request: RequestInit = {
     method,
     headers,

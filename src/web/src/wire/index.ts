@@ -5,7 +5,9 @@
  */
 export * from "./bytes.ts";
 export * from "./clinic.ts";
+export * from "./devices.ts";
 export * from "./ids.ts";
+export * from "./leaving.ts";
 export * from "./messaging.ts";
 export { type Reason, Refused, reasonOf, refusedFor, Unreachable } from "./refusal.ts";
 export { type DownFrame, Socket, type SocketListener, type UpFrame } from "./socket.ts";

@@ -16,6 +16,7 @@ public class Pages extends HttpFilter {
           "/", "/index.html",
           "/invitation", "/index.html",
           "/sign-in", "/index.html",
+          "/link", "/index.html",
           "/console/", "/console/index.html",
           "/console/invitation", "/console/index.html");
 
