@@ -29,6 +29,11 @@ public final class Authority {
     return keys.issuingCertificate();
   }
 
+  /** Who speaks for the server inside groups. */
+  public DeliveryService deliveryService() {
+    return keys.deliveryService();
+  }
+
   /**
    * Certifies an account key from a PKCS#10 request (RFC 2986), DER. The request's signature proves
    * possession; its subject is ignored. Refuses {@code BAD_CERTIFICATE}.

@@ -24,7 +24,7 @@ import java.util.Set;
 /**
  * The authority's files, each PEM (RFC 7468) and readable by the server's user only: {@code
  * root.key} (may be moved offline after first start), {@code root.crt}, {@code issuing.key}, {@code
- * issuing.crt}.
+ * issuing.crt}, {@code delivery.key}, {@code delivery.crt}.
  */
 final class AuthorityFolder {
   private final Path folder;
@@ -35,12 +35,19 @@ final class AuthorityFolder {
 
   /** Reads the keys; makes them when there is no folder yet. Never replaces one that exists. */
   AuthorityKeys openOrCreate(String clinicName, Clock clock, SecureRandom random) {
+    CertificateIssuer issuer = new CertificateIssuer(clock, random);
     try {
       if (Files.notExists(folder)) {
-        create(new CertificateIssuer(clock, random), clinicName, random);
+        create(issuer, clinicName, random);
+      }
+      if (Files.notExists(folder.resolve("delivery.crt"))) {
+        addDeliveryService(issuer, clinicName, random);
       }
       return new AuthorityKeys(
-          Bytes.of(readPem("root.crt")), Bytes.of(readPem("issuing.crt")), issuingKey());
+          Bytes.of(readPem("root.crt")),
+          Bytes.of(readPem("issuing.crt")),
+          key("issuing.key"),
+          new DeliveryService(Bytes.of(readPem("delivery.crt")), key("delivery.key")));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open the clinic authority", e);
     }
@@ -65,12 +72,26 @@ final class AuthorityFolder {
     Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private PrivateKey issuingKey() throws IOException {
+  /** The certificate comes last: a key without one is left from a crash, and made anew. */
+  private void addDeliveryService(CertificateIssuer issuer, String clinicName, SecureRandom random)
+      throws IOException {
+    KeyPair keys = Ed25519Keys.generate(random);
+    Bytes certificate =
+        issuer.deliveryService(
+            clinicName, Bytes.of(readPem("issuing.crt")), key("issuing.key"), keys.getPublic());
+    Files.deleteIfExists(folder.resolve("delivery.key"));
+    writePem(folder.resolve("delivery.key"), "PRIVATE KEY", keys.getPrivate().getEncoded());
+    Path aside = folder.resolve("delivery.crt.new-" + Long.toHexString(random.nextLong()));
+    writePem(aside, "CERTIFICATE", certificate.toByteArray());
+    Files.move(aside, folder.resolve("delivery.crt"), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private PrivateKey key(String name) throws IOException {
     try {
       return KeyFactory.getInstance("Ed25519", Ed25519Keys.PROVIDER)
-          .generatePrivate(new PKCS8EncodedKeySpec(readPem("issuing.key")));
+          .generatePrivate(new PKCS8EncodedKeySpec(readPem(name)));
     } catch (GeneralSecurityException e) {
-      throw new IOException("issuing.key is no Ed25519 key", e);
+      throw new IOException(name + " is no Ed25519 key", e);
     }
   }
 

@@ -4,11 +4,15 @@ import clinic.alcove.values.Bytes;
 import java.security.PrivateKey;
 
 /**
- * What the running server needs: both certificates (DER) and the issuing key. The root key is not
- * among them; it is used once, at first start, and may then be taken offline.
+ * What the running server needs: both certificates (DER), the issuing key, and the delivery
+ * service. The root key is not among them; it is used once, at first start, and may then be taken
+ * offline.
  */
 public record AuthorityKeys(
-    Bytes rootCertificate, Bytes issuingCertificate, PrivateKey issuingKey) {
+    Bytes rootCertificate,
+    Bytes issuingCertificate,
+    PrivateKey issuingKey,
+    DeliveryService deliveryService) {
   @Override
   public String toString() {
     return "AuthorityKeys[REDACTED]";

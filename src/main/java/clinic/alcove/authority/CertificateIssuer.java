@@ -72,11 +72,38 @@ final class CertificateIssuer {
     return sign(issuing, issuingKey, new Subject(name, key, 0, YEAR.multipliedBy(5)));
   }
 
+  Bytes deliveryService(String clinicName, Bytes issuing, PrivateKey issuingKey, PublicKey key) {
+    String suffix = " delivery service";
+    X500Name name =
+        new X500NameBuilder()
+            .addRDN(
+                BCStyle.CN, new DERUTF8String(cut(clinicName, MAX_NAME - suffix.length()) + suffix))
+            .addRDN(BCStyle.OU, new DERUTF8String(DeliveryService.UNIT))
+            .build();
+    SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(key.getEncoded());
+    Subject subject = new Subject(name, info, Subject.NO_AUTHORITY, YEAR.multipliedBy(10));
+    return sign(issuing, issuingKey, subject);
+  }
+
   /**
-   * An authority below or at the top: how many authorities may follow it, and how long it lives.
+   * Whom a certificate is for: how many authorities may follow it, or that it is none, and how long
+   * it lives.
    */
   private record Subject(
-      X500Name name, SubjectPublicKeyInfo key, int pathLength, Duration lifetime) {}
+      X500Name name, SubjectPublicKeyInfo key, int pathLength, Duration lifetime) {
+    static final int NO_AUTHORITY = -1;
+
+    BasicConstraints constraints() {
+      return pathLength == NO_AUTHORITY
+          ? new BasicConstraints(false)
+          : new BasicConstraints(pathLength);
+    }
+
+    KeyUsage usage() {
+      return new KeyUsage(
+          pathLength == NO_AUTHORITY ? KeyUsage.digitalSignature : KeyUsage.keyCertSign);
+    }
+  }
 
   private Bytes sign(Bytes issuerCertificate, PrivateKey issuerKey, Subject subject) {
     try {
@@ -100,9 +127,8 @@ final class CertificateIssuer {
                   Date.from(from.plus(subject.lifetime())),
                   subject.name(),
                   subject.key())
-              .addExtension(
-                  Extension.basicConstraints, true, new BasicConstraints(subject.pathLength()))
-              .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign))
+              .addExtension(Extension.basicConstraints, true, subject.constraints())
+              .addExtension(Extension.keyUsage, true, subject.usage())
               .addExtension(
                   Extension.subjectKeyIdentifier,
                   false,

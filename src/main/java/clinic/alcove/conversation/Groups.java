@@ -31,15 +31,21 @@ public class Groups {
   private final ConversationStore store;
   private final Participants participants;
   private final RosterCheck rosterCheck;
+  private final ServerSeat seat;
   private final Clock clock;
 
   /** Keeps groups in this store. */
   @Inject
   public Groups(
-      ConversationStore store, Participants participants, RosterCheck rosterCheck, Clock clock) {
+      ConversationStore store,
+      Participants participants,
+      RosterCheck rosterCheck,
+      ServerSeat seat,
+      Clock clock) {
     this.store = store;
     this.participants = participants;
     this.rosterCheck = rosterCheck;
+    this.seat = seat;
     this.clock = clock;
   }
 
@@ -114,7 +120,9 @@ public class Groups {
     }
     GroupState beginning = GroupState.create(initialGroupInfo);
     GroupId groupId = GroupId.of(beginning.groupId());
-    if (store.knows(groupId)) {
+    boolean strangersMayPropose =
+        !beginning.externalSenders().isEmpty() && !seat.isOnlySeatOf(beginning);
+    if (strangersMayPropose || store.knows(groupId)) {
       throw new RefusedException(Refusal.BAD_COMMIT);
     }
     Next next = follow(conversation, device, beginning, handshake);
@@ -147,7 +155,7 @@ public class Groups {
   private Next follow(
       Conversation conversation, DeviceId device, GroupState state, Handshake handshake) {
     AcceptedCommit accepted =
-        state.accept(handshake.commit(), handshake.groupInfo(), handshake.welcome());
+        state.accept(handshake.commit(), handshake.groupInfo(), handshake.welcome(), List.of());
     Instant now = clock.instant();
     for (VerifiedKeyPackage added : accepted.added()) {
       if (!added.isUsableAt(now)) {

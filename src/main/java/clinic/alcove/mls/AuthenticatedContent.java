@@ -15,6 +15,17 @@ record AuthenticatedContent(
     return new AuthenticatedContent(wireFormat, content, signature, tag);
   }
 
+  /**
+   * {@code ProposalRef}, RFC 9420 §5.2: the hash of all of this, for content that is a proposal.
+   */
+  byte[] reference() {
+    int signatureSize = Encoding.lengthSize(signature.size) + signature.size;
+    Hashed hashed = new Hashed();
+    hashed.label("MLS 1.0 Proposal Reference").length(2 + content.whole().size + signatureSize);
+    hashed.u16(wireFormat).raw(content.whole()).vector(signature);
+    return hashed.hash();
+  }
+
   /** {@code FramedContentTBS}, RFC 9420 §6.1. */
   void verify(Slice signatureKey, GroupContext context) {
     Written head = new Written(4);

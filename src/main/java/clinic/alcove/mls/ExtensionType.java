@@ -5,6 +5,8 @@ final class ExtensionType {
   static final int RATCHET_TREE = 2;
   static final int REQUIRED_CAPABILITIES = 3;
 
+  static final int EXTERNAL_SENDERS = 5;
+
   /** {@code last_resort}: a key package its owner allows to be used more than once. */
   static final int LAST_RESORT = 0x000A;
 

@@ -3,9 +3,10 @@ package clinic.alcove.mls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code FramedContent}, RFC 9420 §6. Application data and lone proposals are read for their shape
- * only: the first never comes in the open, the second is not taken here.
+ * {@code FramedContent}, RFC 9420 §6. Application data is read for its shape only: it never comes
+ * in the open.
  *
+ * @param proposal present exactly when the type is proposal
  * @param commit present exactly when the type is commit
  */
 record FramedContent(
@@ -15,6 +16,7 @@ record FramedContent(
     Sender sender,
     Slice authenticated,
     ContentType type,
+    @Nullable Proposal proposal,
     @Nullable Commit commit) {
 
   static FramedContent read(Cursor in) {
@@ -24,12 +26,14 @@ record FramedContent(
     Sender sender = Sender.read(in);
     Slice authenticated = in.vector();
     ContentType type = ContentType.read(in);
+    Proposal proposal = null;
     Commit commit = null;
     switch (type) {
       case APPLICATION -> in.skipVector();
-      case PROPOSAL -> Proposal.read(in);
+      case PROPOSAL -> proposal = Proposal.read(in);
       case COMMIT -> commit = Commit.read(in);
     }
-    return new FramedContent(in.since(start), groupId, epoch, sender, authenticated, type, commit);
+    return new FramedContent(
+        in.since(start), groupId, epoch, sender, authenticated, type, proposal, commit);
   }
 }

@@ -49,11 +49,36 @@ public final class GroupState {
    * @param commit {@code MLSMessage(PublicMessage)}
    * @param newGroupInfo {@code MLSMessage(GroupInfo)} of the next epoch, by the committer
    * @param welcome {@code MLSMessage(Welcome)}, exactly when the commit adds somebody
+   * @param pending what {@link #proposeRemoval} made for this epoch; the commit must refer to all
+   *     of them, and to nothing else
    * @throws RefusedException WRONG_GROUP, STALE_EPOCH, BAD_COMMIT, BAD_SIGNATURE, BAD_TREE,
    *     BAD_KEY_PACKAGE, UNSUPPORTED_SUITE or MALFORMED; this state stays as it is
    */
-  public AcceptedCommit accept(Bytes commit, Bytes newGroupInfo, @Nullable Bytes welcome) {
-    return Door.through(() -> acceptWithin(commit, newGroupInfo, welcome));
+  public AcceptedCommit accept(
+      Bytes commit, Bytes newGroupInfo, @Nullable Bytes welcome, List<Bytes> pending) {
+    return Door.through(() -> acceptWithin(commit, newGroupInfo, welcome, pending));
+  }
+
+  /**
+   * Who outside the group may propose changes to it; empty when nobody. A commit never changes it.
+   *
+   * @throws RefusedException MALFORMED, or BAD_TREE for one without key and certificate chain
+   */
+  public List<ExternalSender> externalSenders() {
+    return Door.through(() -> List.copyOf(ExternalSender.of(group.info().context())));
+  }
+
+  /**
+   * Makes the proposal to remove a leaf in this epoch, {@code MLSMessage(PublicMessage)}, in the
+   * name of the group's first external sender, RFC 9420 §12.1.8.1.
+   *
+   * @throws RefusedException BAD_COMMIT when nobody is at this leaf
+   */
+  public Bytes proposeRemoval(int leaf, ExternalSigner signer) {
+    if (group.tree().leaf(leaf).isEmpty()) {
+      throw new RefusedException(Refusal.BAD_COMMIT);
+    }
+    return PendingRemoval.make(group.info().context(), leaf, signer);
   }
 
   /** The group's id, chosen by its creator. */
@@ -98,7 +123,8 @@ public final class GroupState {
     return state;
   }
 
-  AcceptedCommit acceptWithin(Bytes commit, Bytes newGroupInfo, @Nullable Bytes welcome) {
+  AcceptedCommit acceptWithin(
+      Bytes commit, Bytes newGroupInfo, @Nullable Bytes welcome, List<Bytes> pending) {
     AuthenticatedContent message =
         MlsMessage.read(commit, WireFormat.PUBLIC_MESSAGE, PublicMessage::read).authenticated();
     FramedContent content = message.content();
@@ -117,7 +143,9 @@ public final class GroupState {
     LeafNode leaf =
         group.tree().leaf(committer).orElseThrow(() -> badCommit("its sender is not in the group"));
     message.verify(leaf.signatureKey(), context);
-    NextEpoch next = NextEpoch.of(context, group.tree(), committer, body);
+    List<PendingRemoval> removals =
+        pending.stream().map(each -> PendingRemoval.read(each, context)).toList();
+    NextEpoch next = NextEpoch.of(context, group.tree(), committer, body, removals);
     SignedGroup after = SignedGroup.read(newGroupInfo);
     after.verifyFollows(group, message, next.tree());
     checkWelcome(welcome, next.added());

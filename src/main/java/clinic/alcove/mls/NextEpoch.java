@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Follows a signed commit from one epoch's tree to the next, RFC 9420 §12.3 and §12.4.2, under our
- * narrower rules: only Add and Remove, by value.
+ * narrower rules: only Add and Remove by value, and by reference exactly the removals that the
+ * server itself proposed for this epoch.
  */
 final class NextEpoch {
   private final GroupContext context;
@@ -23,8 +24,14 @@ final class NextEpoch {
     this.committer = committer;
   }
 
-  static NextEpoch of(GroupContext context, RatchetTree before, int committer, Commit commit) {
+  static NextEpoch of(
+      GroupContext context,
+      RatchetTree before,
+      int committer,
+      Commit commit,
+      List<PendingRemoval> pending) {
     NextEpoch next = new NextEpoch(context, before, committer);
+    next.applyReferences(commit.references(), pending);
     next.applyProposals(commit);
     next.applyPath(commit);
     TreeRules.check(next.change.tree());
@@ -43,10 +50,24 @@ final class NextEpoch {
     return removed;
   }
 
-  private void applyProposals(Commit commit) {
-    if (commit.refersElsewhere()) {
-      throw badCommit("takes up a proposal by reference");
+  /** All that are pending, each once, and no other: nobody's removal is put off. */
+  private void applyReferences(List<Slice> references, List<PendingRemoval> pending) {
+    List<PendingRemoval> left = new ArrayList<>(pending);
+    for (Slice reference : references) {
+      PendingRemoval meant =
+          left.stream()
+              .filter(each -> each.reference().sameAs(reference))
+              .findFirst()
+              .orElseThrow(() -> badCommit("refers to a proposal the server did not make"));
+      left.remove(meant);
+      remove(meant.leaf());
     }
+    if (!left.isEmpty()) {
+      throw badCommit("leaves out a removal the server proposed");
+    }
+  }
+
+  private void applyProposals(Commit commit) {
     // RFC 9420 §12.3: removals come before additions, whatever their order in the list.
     for (Proposal proposal : commit.proposals()) {
       switch (proposal.type()) {

@@ -39,21 +39,26 @@ final class SuiteOne {
     if (key.size != KEY_SIZE || signature.size != SIGNATURE_SIZE) {
       throw badSignature(label + ": key or signature of the wrong size");
     }
+    byte[] message = signContent(label, parts);
+    if (!Ed25519.verify(
+        signature.array, signature.from, key.array, key.from, message, 0, message.length)) {
+      throw badSignature(label + ": signature does not verify");
+    }
+  }
+
+  /** {@code SignContent}, RFC 9420 §5.1.2: what is signed with this label. */
+  static byte[] signContent(String label, Slice... parts) {
     String fullLabel = "MLS 1.0 " + label;
     int content = 0;
     for (Slice part : parts) {
       content += part.size;
     }
-    int size = 1 + fullLabel.length() + Encoding.lengthSize(content) + content;
-    Written message = new Written(size);
+    Written message = new Written(1 + fullLabel.length() + Encoding.lengthSize(content) + content);
     message.label(fullLabel).length(content);
     for (Slice part : parts) {
       message.raw(part);
     }
-    if (!Ed25519.verify(
-        signature.array, signature.from, key.array, key.from, message.array(), 0, size)) {
-      throw badSignature(label + ": signature does not verify");
-    }
+    return message.array();
   }
 
   /** MakeKeyPackageRef, RFC 9420 §5.2. */

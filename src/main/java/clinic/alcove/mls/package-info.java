@@ -11,14 +11,16 @@
  *   <li>Bounded reading: nothing is made before its bytes are known to be there. Reading allocates
  *       at most four times the input plus a constant; a fuzz target measures it.
  *   <li>Narrow rules: suite 1; certificate chains as credentials; commits as PublicMessage from a
- *       member, holding Add and Remove by value; at most 128 leaves; each commit with the GroupInfo
- *       it leads to and a Welcome for exactly those it adds.
+ *       member, holding Add and Remove by value and, by reference, exactly the removals the server
+ *       itself proposed for the epoch (RFC 9420 §12.1.8.1); at most 128 leaves; each commit with
+ *       the GroupInfo it leads to and a Welcome for exactly those it adds.
  *   <li>Bytes from outside lead to a result or to a refusal, never to another exception.
  * </ul>
  *
  * <p>Not verified, because only members can: membership and confirmation tags, whether path secrets
  * and Welcomes open. Not verified here, because another room does: certificates, whose devices they
- * are, and which of two commits for one epoch comes first.
+ * are, which of two commits for one epoch comes first, and whether an external sender is the
+ * clinic's.
  *
  * <p>Must not be here: private keys, secrets, decryption, clocks, storage, threads. Imports only
  * {@code refusal}, {@code values} and Bouncy Castle.

@@ -77,9 +77,34 @@ class DeviceChainTest {
   }
 
   @Test
+  void theDeliveryServiceIsTheSameAfterARestart() {
+    Authority again = authority("clinic", NOW.plusSeconds(60));
+    assertThat(again.deliveryService().certificate())
+        .isEqualTo(clinic.deliveryService().certificate());
+  }
+
+  @Test
+  void anOlderAuthorityGetsItsDeliveryServiceAtTheNextStart() throws Exception {
+    Files.delete(folder.resolve("clinic/delivery.crt"));
+
+    Authority again = authority("clinic", NOW);
+
+    assertThat(again.rootCertificate()).isEqualTo(clinic.rootCertificate());
+    assertThat(again.deliveryService().publicKey())
+        .isNotEqualTo(clinic.deliveryService().publicKey());
+  }
+
+  @Test
+  void theDeliveryServiceVouchesForNoDevice() {
+    refused(device(honest -> {}), clinic.deliveryService().certificate());
+    refused(clinic.deliveryService().certificate(), account);
+  }
+
+  @Test
   void keysAreReadableByTheirOwnerOnly() throws Exception {
     assertThat(Files.getPosixFilePermissions(folder.resolve("clinic/root.key"))).hasSize(2);
     assertThat(Files.getPosixFilePermissions(folder.resolve("clinic/issuing.key"))).hasSize(2);
+    assertThat(Files.getPosixFilePermissions(folder.resolve("clinic/delivery.key"))).hasSize(2);
   }
 
   @Test

@@ -58,17 +58,28 @@ class OpenSslAgreesTest {
         folder.resolve("between.pem"), pem(clinic.issuingCertificate()) + pem(account));
     Files.writeString(folder.resolve("device.pem"), pem(device));
 
-    String said =
-        run(
-            "openssl",
-            "verify",
-            "-CAfile",
-            folder.resolve("authority/root.crt").toString(),
-            "-untrusted",
-            folder.resolve("between.pem").toString(),
-            folder.resolve("device.pem").toString());
+    assertThat(verified("device.pem")).endsWith("device.pem: OK\n");
+    assertThat(verified("authority/delivery.crt")).endsWith("delivery.crt: OK\n");
+    assertThat(
+            run(
+                "openssl",
+                "x509",
+                "-noout",
+                "-subject",
+                "-in",
+                folder.resolve("authority/delivery.crt").toString()))
+        .contains("delivery service", "DELIVERY_SERVICE");
+  }
 
-    assertThat(said).endsWith("device.pem: OK\n");
+  private String verified(String certificate) throws IOException {
+    return run(
+        "openssl",
+        "verify",
+        "-CAfile",
+        folder.resolve("authority/root.crt").toString(),
+        "-untrusted",
+        folder.resolve("between.pem").toString(),
+        folder.resolve(certificate).toString());
   }
 
   private static boolean opensslIsHere() {

@@ -17,8 +17,9 @@ public final class TestAuthority {
       Path parent = Files.createTempDirectory("alcove-authority");
       AuthorityKeys keys =
           new AuthorityFolder(parent.resolve("authority")).openOrCreate("Clinic", clock, random);
-      for (String name : new String[] {"root.key", "root.crt", "issuing.key", "issuing.crt"}) {
-        Files.delete(parent.resolve("authority").resolve(name));
+      for (String name : new String[] {"root", "issuing", "delivery"}) {
+        Files.delete(parent.resolve("authority").resolve(name + ".key"));
+        Files.delete(parent.resolve("authority").resolve(name + ".crt"));
       }
       Files.delete(parent.resolve("authority"));
       Files.delete(parent);

@@ -28,7 +28,11 @@ class GroupsTest {
   private final Participants participants = new Participants(clinic.people);
   private final Groups groups =
       new Groups(
-          store, participants, new RosterCheck(participants, clinic.authority), clinic.clock);
+          store,
+          participants,
+          new RosterCheck(participants, clinic.authority),
+          new ServerSeat(clinic.authority),
+          clinic.clock);
   private final ConversationId id = new ConversationId(clinic.ids.next());
 
   @BeforeEach
@@ -247,6 +251,21 @@ class GroupsTest {
     assertThat(groups.currentEpoch(id)).isEqualTo(1);
   }
 
+  @Test
+  void aGroupToWhichAStrangerMayProposeIsRefused() {
+    Clinic elsewhere = new Clinic();
+    BouncyGroup group =
+        BouncyGroup.create(
+            laptop.identity(),
+            Bytes.of(new byte[16]),
+            elsewhere.authority.deliveryService().certificate(),
+            clinic.random);
+    BouncyGroup.Pending pending = group.add(List.of(phone.identity().keyPackage().message()));
+    Handshake handshake = handshake(pending, group.groupInfo());
+    assertRefused(
+        Refusal.BAD_COMMIT, () -> groups.advance(alice.caller(), laptop.id(), id, handshake));
+  }
+
   private record Begun(BouncyGroup group, BouncyGroup.Pending pending, Handshake handshake) {}
 
   private BouncyGroup begun() {
@@ -278,7 +297,11 @@ class GroupsTest {
   private BouncyGroup newGroup(Clinic.Browser creator) {
     byte[] groupId = new byte[16];
     clinic.random.nextBytes(groupId);
-    return BouncyGroup.create(creator.identity(), Bytes.of(groupId), clinic.random);
+    return BouncyGroup.create(
+        creator.identity(),
+        Bytes.of(groupId),
+        clinic.authority.deliveryService().certificate(),
+        clinic.random);
   }
 
   private static Bytes sealed(BouncyGroup group) {

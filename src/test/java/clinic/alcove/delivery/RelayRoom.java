@@ -8,6 +8,7 @@ import clinic.alcove.conversation.Handshake;
 import clinic.alcove.conversation.InMemoryConversations;
 import clinic.alcove.conversation.Participants;
 import clinic.alcove.conversation.RosterCheck;
+import clinic.alcove.conversation.ServerSeat;
 import clinic.alcove.conversation.Stock;
 import clinic.alcove.conversation.Trail;
 import clinic.alcove.keys.ClaimKeyPackages;
@@ -82,6 +83,7 @@ final class RelayRoom {
             storage.conversations(),
             participants,
             new RosterCheck(participants, clinic.authority),
+            new ServerSeat(clinic.authority),
             clinic.clock);
     Handing handing = new Handing(storage.deliveries(), trail, clinic.clock);
     errands =
@@ -185,7 +187,11 @@ final class RelayRoom {
   BouncyGroup newGroup(Clinic.Browser creator) {
     byte[] groupId = new byte[16];
     clinic.random.nextBytes(groupId);
-    return BouncyGroup.create(creator.identity(), Bytes.of(groupId), clinic.random);
+    return BouncyGroup.create(
+        creator.identity(),
+        Bytes.of(groupId),
+        clinic.authority.deliveryService().certificate(),
+        clinic.random);
   }
 
   static Handshake handshake(BouncyGroup.Pending pending, @Nullable Bytes initial) {

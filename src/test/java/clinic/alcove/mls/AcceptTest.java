@@ -103,12 +103,12 @@ class AcceptTest {
     List<ForgedDevice> invited = List.of(BOB, CAROL, DAVE);
     for (ForgedDevice device : invited) {
       ForgedCommit.Made made = Story.adding(group, device).make();
-      state = state.accept(made.commit(), made.groupInfo(), made.welcome()).next();
+      state = state.accept(made.commit(), made.groupInfo(), made.welcome(), List.of()).next();
       group = made.next();
     }
     ForgedCommit.Made removal =
         new ForgedCommit(group, DAVE, 3).but(it -> it.removed.addAll(List.of(0, 1))).make();
-    state = state.accept(removal.commit(), removal.groupInfo(), null).next();
+    state = state.accept(removal.commit(), removal.groupInfo(), null, List.of()).next();
 
     assertThat(state.epoch()).isEqualTo(4);
     assertThat(state.roster())
@@ -124,7 +124,8 @@ class AcceptTest {
     Bytes before = state.encoded();
     ForgedCommit.Made made = Story.adding(group, CAROL).make();
 
-    GroupState next = state.accept(made.commit(), made.groupInfo(), made.welcome()).next();
+    GroupState next =
+        state.accept(made.commit(), made.groupInfo(), made.welcome(), List.of()).next();
 
     assertThat(state.epoch()).isEqualTo(1);
     assertThat(state.roster()).hasSize(2);

@@ -87,7 +87,8 @@ class BouncyInteropTest {
       GroupState state,
       @Nullable Bytes welcome,
       @Nullable BouncyGroup removed) {
-    AcceptedCommit accepted = state.accept(pending.commit(), pending.groupInfo(), welcome);
+    AcceptedCommit accepted =
+        state.accept(pending.commit(), pending.groupInfo(), welcome, List.of());
     assertThat(accepted.removedLeaves()).hasSize(removed == null ? 0 : 1);
     assertThat(accepted.added())
         .allSatisfy(added -> assertThat(added.isUsableAt(CLOCK.instant())).isTrue());

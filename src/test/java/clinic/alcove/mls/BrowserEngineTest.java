@@ -25,7 +25,7 @@ class BrowserEngineTest {
     for (JsonObject upload : story) {
       Bytes commit = Objects.requireNonNull(bytes(upload, "commit"));
       Bytes groupInfo = Objects.requireNonNull(bytes(upload, "groupInfo"));
-      state = state.acceptWithin(commit, groupInfo, bytes(upload, "welcome")).next();
+      state = state.acceptWithin(commit, groupInfo, bytes(upload, "welcome"), List.of()).next();
     }
     assertThat(state.epoch()).isEqualTo(story.size());
     assertThat(GroupState.open(state.encoded()).roster()).isEqualTo(state.roster());

@@ -94,7 +94,7 @@ class CommitCompanionLiesTest {
     Told.isRefused(
         BAD_COMMIT,
         "not of the epoch",
-        () -> state.acceptWithin(one.commit(), other.groupInfo(), one.welcome()));
+        () -> state.acceptWithin(one.commit(), other.groupInfo(), one.welcome(), List.of()));
   }
 
   @Test
@@ -102,7 +102,7 @@ class CommitCompanionLiesTest {
     ForgedCommit.Made made = new ForgedCommit(pair, BOB, 1).make();
     for (int at = 0; at < made.groupInfo().size(); at++) {
       Bytes flipped = Story.flipped(made.groupInfo(), at);
-      assertThatThrownBy(() -> state.accept(made.commit(), flipped, null))
+      assertThatThrownBy(() -> state.accept(made.commit(), flipped, null, List.of()))
           .as("bit turned in byte " + at)
           .isInstanceOf(RefusedException.class);
     }
@@ -114,7 +114,7 @@ class CommitCompanionLiesTest {
     Told.isRefused(
         BAD_COMMIT,
         "without a welcome",
-        () -> state.acceptWithin(made.commit(), made.groupInfo(), null));
+        () -> state.acceptWithin(made.commit(), made.groupInfo(), null, List.of()));
   }
 
   @Test
@@ -127,7 +127,7 @@ class CommitCompanionLiesTest {
       Told.isRefused(
           BAD_COMMIT,
           "welcome is not for exactly",
-          () -> state.acceptWithin(made.commit(), made.groupInfo(), welcome));
+          () -> state.acceptWithin(made.commit(), made.groupInfo(), welcome, List.of()));
     }
   }
 
@@ -159,7 +159,7 @@ class CommitCompanionLiesTest {
     Told.isRefused(
         UNSUPPORTED_SUITE,
         "suite 2",
-        () -> state.acceptWithin(made.commit(), made.groupInfo(), welcome));
+        () -> state.acceptWithin(made.commit(), made.groupInfo(), welcome, List.of()));
   }
 
   @Test
@@ -170,7 +170,9 @@ class CommitCompanionLiesTest {
       Bytes cut = Bytes.of(Arrays.copyOf(welcome, size));
       if (size != welcome.length) {
         Told.isRefused(
-            MALFORMED, "", () -> state.acceptWithin(made.commit(), made.groupInfo(), cut));
+            MALFORMED,
+            "",
+            () -> state.acceptWithin(made.commit(), made.groupInfo(), cut, List.of()));
       }
     }
   }
@@ -189,6 +191,6 @@ class CommitCompanionLiesTest {
   }
 
   private AcceptedCommit accept(ForgedCommit.Made made) {
-    return state.acceptWithin(made.commit(), made.groupInfo(), made.welcome());
+    return state.acceptWithin(made.commit(), made.groupInfo(), made.welcome(), List.of());
   }
 }

@@ -21,6 +21,7 @@ import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.values.Bytes;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +93,7 @@ class CommitLiesTest {
     Sheet reference = new Sheet();
     reference.u8(2);
     reference.vector(Fresh.bytes());
-    refused(BAD_COMMIT, "by reference", it -> it.written.add(reference.bytes()));
+    refused(BAD_COMMIT, "the server did not make", it -> it.written.add(reference.bytes()));
   }
 
   @Test
@@ -320,7 +321,7 @@ class CommitLiesTest {
     int membershipTag = 33;
     for (int at = 0; at < made.commit().size() - membershipTag; at++) {
       Bytes flipped = Story.flipped(made.commit(), at);
-      assertThatThrownBy(() -> state.accept(flipped, made.groupInfo(), null))
+      assertThatThrownBy(() -> state.accept(flipped, made.groupInfo(), null, List.of()))
           .as("bit turned in byte " + at)
           .isInstanceOf(RefusedException.class);
     }
@@ -333,7 +334,8 @@ class CommitLiesTest {
     for (int size = 0; size <= commit.length + 1; size++) {
       Bytes cut = Bytes.of(Arrays.copyOf(commit, size));
       if (size != commit.length) {
-        Told.isRefused(MALFORMED, "", () -> state.acceptWithin(cut, made.groupInfo(), null));
+        Told.isRefused(
+            MALFORMED, "", () -> state.acceptWithin(cut, made.groupInfo(), null, List.of()));
       }
     }
   }
@@ -346,7 +348,7 @@ class CommitLiesTest {
     Told.isRefused(
         MALFORMED,
         "found PRIVATE_MESSAGE",
-        () -> state.acceptWithin(sealed, four.groupInfo(BOB), null));
+        () -> state.acceptWithin(sealed, four.groupInfo(BOB), null, List.of()));
   }
 
   private void refusedProposal(int type, byte[] body, String kind) {
@@ -366,6 +368,6 @@ class CommitLiesTest {
   }
 
   private AcceptedCommit accept(ForgedCommit.Made made) {
-    return state.acceptWithin(made.commit(), made.groupInfo(), made.welcome());
+    return state.acceptWithin(made.commit(), made.groupInfo(), made.welcome(), List.of());
   }
 }

@@ -25,6 +25,9 @@ final class ForgedCommit {
   /** Whole {@code ProposalOrRef}s that are written down but change nothing. */
   final List<byte[]> written = new ArrayList<>();
 
+  /** Leaves removed by proposals that {@link #written} refers to. */
+  private final List<Integer> removedByReference = new ArrayList<>();
+
   boolean path = true;
   byte[] groupId;
   long epoch;
@@ -54,12 +57,31 @@ final class ForgedCommit {
     return this;
   }
 
+  /** Takes up this proposal, which removes that leaf. */
+  void takesUp(Bytes proposal, int leaf) {
+    refersTo(proposal);
+    removedByReference.add(leaf);
+  }
+
+  /** Refers to this proposal and does nothing. RFC 9420 §5.2, written out a second time. */
+  void refersTo(Bytes proposal) {
+    byte[] message = proposal.toByteArray();
+    Hashed hashed = new Hashed();
+    // AuthenticatedContent begins behind the version of the MLSMessage it came in.
+    hashed.label("MLS 1.0 Proposal Reference").vector(new Slice(message, 2, message.length - 2));
+    Sheet reference = new Sheet();
+    reference.u8(2);
+    reference.vector(hashed.hash());
+    written.add(reference.bytes());
+  }
+
   Made make() {
     TreeChange change = new TreeChange(before.tree);
     Sheet proposals = new Sheet();
     written.forEach(proposals::raw);
     List<Integer> newLeaves = new ArrayList<>();
     List<byte[]> references = new ArrayList<>();
+    removedByReference.forEach(change::remove);
     for (int leaf : removed) {
       change.remove(leaf);
       proposals.raw(removal(leaf));

@@ -48,10 +48,15 @@ final class ForgedDevice {
   byte[] sign(String label, byte[] content) {
     Sheet message = new Sheet();
     message.label("MLS 1.0 " + label).vector(content);
+    return signRaw(Bytes.of(message.bytes())).toByteArray();
+  }
+
+  /** The bare signature. */
+  Bytes signRaw(Bytes message) {
     Ed25519Signer signer = new Ed25519Signer();
     signer.init(true, key);
-    signer.update(message.bytes(), 0, message.bytes().length);
-    return signer.generateSignature();
+    signer.update(message.toByteArray(), 0, message.size());
+    return Bytes.of(signer.generateSignature());
   }
 
   private static byte[] seed(String name) {

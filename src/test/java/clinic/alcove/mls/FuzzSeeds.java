@@ -17,6 +17,11 @@ final class FuzzSeeds {
         Story.adding(pair, Story.CAROL).but(it -> it.added.add(Story.offer(Story.DAVE))).make();
     ForgedCommit.Made removing =
         new ForgedCommit(four, Story.BOB, 1).but(it -> it.removed.add(2)).make();
+    ForgedGroup overseen =
+        Story.four().but(it -> it.contextExtensions = ServerRemovalsTest.named(Story.CAROL));
+    Bytes removal = Story.open(overseen).proposeRemoval(3, Story.CAROL::signRaw);
+    ForgedCommit.Made taking =
+        new ForgedCommit(overseen, Story.BOB, 1).but(it -> it.takesUp(removal, 3)).make();
     Bytes pairInfo = pair.groupInfo(Story.ALICE);
     Bytes fourInfo = four.groupInfo(Story.BOB);
     return Stream.of(
@@ -31,6 +36,11 @@ final class FuzzSeeds {
         seed(Reader.TREE, Bytes.of(four.treeBytes)),
         seed(Reader.ACCEPT, story(pairInfo, adding)),
         seed(Reader.ACCEPT, story(fourInfo, removing)),
+        seed(
+            Reader.ACCEPT_REMOVAL,
+            parts(overseen.groupInfo(Story.BOB), removal, taking.commit(), taking.groupInfo())),
+        seed(Reader.EXTERNAL_SENDERS, Bytes.of(overseen.context())),
+        seed(Reader.PUBLIC_MESSAGE, removal),
         seed(Reader.FOLLOW, story(pairInfo, adding)),
         seed(Reader.FOLLOW, story(fourInfo, removing)));
   }
@@ -42,9 +52,12 @@ final class FuzzSeeds {
   }
 
   private static Bytes story(Bytes before, ForgedCommit.Made made) {
+    return parts(before, made.commit(), made.groupInfo(), made.welcome());
+  }
+
+  private static Bytes parts(@Nullable Bytes... parts) {
     Sheet story = new Sheet();
-    for (@Nullable Bytes part :
-        new @Nullable Bytes[] {before, made.commit(), made.groupInfo(), made.welcome()}) {
+    for (@Nullable Bytes part : parts) {
       if (part != null) {
         story.vector(part.toByteArray());
       }

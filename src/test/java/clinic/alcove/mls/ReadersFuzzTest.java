@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
@@ -81,7 +82,25 @@ class ReadersFuzzTest {
         GroupState state = GroupState.open(in.vector().bytes());
         Bytes commit = in.vector().bytes();
         Bytes groupInfo = in.vector().bytes();
-        state.accept(commit, groupInfo, in.hasMore() ? in.vector().bytes() : null);
+        state.accept(commit, groupInfo, in.hasMore() ? in.vector().bytes() : null, List.of());
+      }
+    },
+    /** As {@link #ACCEPT}, with a removal the server proposed before the commit. */
+    ACCEPT_REMOVAL(14) {
+      @Override
+      void read(byte[] input) {
+        Cursor in = Slice.of(input).cursor();
+        GroupState state = GroupState.open(in.vector().bytes());
+        List<Bytes> pending = List.of(in.vector().bytes());
+        state.externalSenders();
+        state.accept(in.vector().bytes(), in.vector().bytes(), null, pending);
+      }
+    },
+    /** A group's context: who outside may propose. */
+    EXTERNAL_SENDERS(0) {
+      @Override
+      void read(byte[] input) {
+        ExternalSender.of(GroupContext.read(Slice.of(input).cursor()));
       }
     },
     /** The same without signatures, so that the fuzzer gets behind them. */
@@ -97,7 +116,8 @@ class ReadersFuzzTest {
                 .content();
         int committer = content.sender().index();
         if (content.commit() != null && group.tree().leaf(committer).isPresent()) {
-          NextEpoch.of(group.info().context(), group.tree(), committer, content.commit());
+          NextEpoch.of(
+              group.info().context(), group.tree(), committer, content.commit(), List.of());
         }
       }
     };

@@ -2,6 +2,7 @@ package clinic.alcove.mls;
 
 import clinic.alcove.values.Bytes;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The people of the stories: Alice is the therapist, Bob her client, Carol and Dave further devices
@@ -50,7 +51,7 @@ final class Story {
   }
 
   static AcceptedCommit accept(ForgedGroup before, ForgedCommit.Made made) {
-    return open(before).acceptWithin(made.commit(), made.groupInfo(), made.welcome());
+    return open(before).acceptWithin(made.commit(), made.groupInfo(), made.welcome(), List.of());
   }
 
   static AcceptedCommit accept(ForgedCommit commit) {

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.mls.TreeKEM.LeafIndex;
 import org.bouncycastle.mls.TreeKEM.LeafNode;
+import org.bouncycastle.mls.codec.Extension;
+import org.bouncycastle.mls.codec.ExternalSender;
 import org.bouncycastle.mls.codec.MLSMessage;
 import org.bouncycastle.mls.codec.Proposal;
 import org.bouncycastle.mls.codec.WireFormat;
@@ -43,8 +45,21 @@ public final class BouncyGroup {
     this.random = random;
   }
 
-  /** A group of one, epoch 0. */
+  /** A group of one, epoch 0, to which nobody outside may propose anything. */
   public static BouncyGroup create(BouncyIdentity self, Bytes groupId, SecureRandom random) {
+    return create(self, groupId, List.of(), random);
+  }
+
+  /** A group of one, epoch 0, to which this delivery service may propose. */
+  public static BouncyGroup create(
+      BouncyIdentity self, Bytes groupId, Bytes deliveryServiceCertificate, SecureRandom random) {
+    return create(
+        self, groupId, List.of(BouncyIdentity.external(deliveryServiceCertificate)), random);
+  }
+
+  /** A group of one, epoch 0, to which all of these may propose; the clinic wants exactly one. */
+  public static BouncyGroup create(
+      BouncyIdentity self, Bytes groupId, List<ExternalSender> senders, SecureRandom random) {
     try {
       AsymmetricCipherKeyPair leaf = BouncyIdentity.SUITE.getHPKE().generatePrivateKey();
       Group group =
@@ -54,7 +69,7 @@ public final class BouncyGroup {
               leaf,
               self.signaturePrivateKey(),
               self.leafNode(leaf),
-              List.of());
+              senders.isEmpty() ? List.of() : List.of(Extension.externalSender(senders)));
       return new BouncyGroup(self, group, random);
     } catch (Exception e) {
       throw new IllegalStateException("cannot create a group", e);
@@ -159,6 +174,20 @@ public final class BouncyGroup {
       group = group.handle(commit.toByteArray(), null);
     } catch (Exception e) {
       throw new IllegalArgumentException("cannot follow this commit", e);
+    }
+  }
+
+  /**
+   * Takes a proposal by an external sender, MLSMessage(PublicMessage); the next commit refers to
+   * it.
+   */
+  public void take(Bytes proposal) {
+    try {
+      if (group.handle(proposal.toByteArray(), null) != null) {
+        throw new IllegalArgumentException("no proposal");
+      }
+    } catch (Exception e) {
+      throw new IllegalArgumentException("cannot take this proposal", e);
     }
   }
 

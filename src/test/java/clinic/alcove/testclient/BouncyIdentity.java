@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.mls.TreeKEM.LeafNode;
 import org.bouncycastle.mls.TreeKEM.LifeTime;
@@ -13,6 +14,7 @@ import org.bouncycastle.mls.codec.Certificate;
 import org.bouncycastle.mls.codec.Credential;
 import org.bouncycastle.mls.codec.CredentialType;
 import org.bouncycastle.mls.codec.Extension;
+import org.bouncycastle.mls.codec.ExternalSender;
 import org.bouncycastle.mls.codec.KeyPackage;
 import org.bouncycastle.mls.codec.MLSInputStream;
 import org.bouncycastle.mls.codec.MLSMessage;
@@ -85,6 +87,21 @@ public final class BouncyIdentity {
         lifetime(),
         List.of(),
         signaturePrivateKey());
+  }
+
+  /** Somebody outside of groups who may propose to them, named by their certificate alone. */
+  static ExternalSender external(Bytes certificate) {
+    try {
+      byte[] key =
+          new X509CertificateHolder(certificate.toByteArray())
+              .getSubjectPublicKeyInfo()
+              .getPublicKeyData()
+              .getOctets();
+      return new ExternalSender(
+          key, new Credential(CredentialType.x509, null, List.of(certificate(certificate))));
+    } catch (Exception e) {
+      throw new IllegalArgumentException("cannot name an external sender", e);
+    }
   }
 
   byte[] signaturePrivateKey() {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clinic.alcove.authority.DeliveryService;
+import clinic.alcove.authority.TestAuthority;
 import clinic.alcove.mls.AcceptedCommit;
 import clinic.alcove.mls.GroupState;
 import clinic.alcove.mls.KeyPackageReader;
@@ -52,6 +54,37 @@ class BouncyMeetsServerTest {
   }
 
   @Test
+  void aRemovalByTheServerIsTakenUpAndTheRemovedDeviceReadsNoMore() {
+    DeliveryService clinic = TestAuthority.fresh(CLOCK, RANDOM).deliveryService();
+    byte[] id = new byte[16];
+    RANDOM.nextBytes(id);
+    BouncyGroup group = BouncyGroup.create(alice, Bytes.of(id), clinic.certificate(), RANDOM);
+    GroupState server = GroupState.create(group.groupInfo());
+    BouncyKeyPackage forBob = bob.keyPackage();
+    BouncyKeyPackage forCarol = carol.keyPackage();
+    BouncyGroup.Pending add = group.add(List.of(forBob.message(), forCarol.message()));
+    server = advance(server, group, add);
+    BouncyGroup bobs = BouncyGroup.join(bob, List.of(forBob), add.welcome(), RANDOM);
+    BouncyGroup carols = BouncyGroup.join(carol, List.of(forCarol), add.welcome(), RANDOM);
+
+    Bytes removal = server.proposeRemoval(2, clinic::sign);
+    group.take(removal);
+    bobs.take(removal);
+    BouncyGroup.Pending commit = group.update();
+    server = server.accept(commit.commit(), commit.groupInfo(), null, List.of(removal)).next();
+    group.confirm(commit);
+    bobs.follow(commit.commit());
+
+    assertThat(server.roster()).hasSize(2);
+    assertThat(bobs.epochAuthenticator()).isEqualTo(group.epochAuthenticator());
+    Bytes said = group.seal("what carol must not read".getBytes(UTF_8));
+    assertThat(bobs.open(said)).isEqualTo("what carol must not read".getBytes(UTF_8));
+    assertThatThrownBy(() -> carols.open(said)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> carols.follow(commit.commit()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aCommitCannotBeReplayed() {
     BouncyGroup group = newGroup(alice);
     BouncyGroup.Pending add = group.add(List.of(bob.keyPackage().message()));
@@ -72,11 +105,13 @@ class BouncyMeetsServerTest {
     GroupState server = GroupState.create(group.groupInfo());
     BouncyGroup.Pending one = group.add(List.of(bob.keyPackage().message()));
     BouncyGroup.Pending other = group.add(List.of(bob.keyPackage().message()));
-    assertThatThrownBy(() -> server.accept(one.commit(), other.groupInfo(), one.welcome()))
+    assertThatThrownBy(
+            () -> server.accept(one.commit(), other.groupInfo(), one.welcome(), List.of()))
         .isInstanceOf(RefusedException.class);
-    assertThatThrownBy(() -> server.accept(one.commit(), one.groupInfo(), other.welcome()))
+    assertThatThrownBy(
+            () -> server.accept(one.commit(), one.groupInfo(), other.welcome(), List.of()))
         .isInstanceOf(RefusedException.class);
-    assertThatThrownBy(() -> server.accept(one.commit(), one.groupInfo(), null))
+    assertThatThrownBy(() -> server.accept(one.commit(), one.groupInfo(), null, List.of()))
         .isInstanceOf(RefusedException.class);
   }
 
@@ -89,7 +124,8 @@ class BouncyMeetsServerTest {
     BouncyGroup.Pending add = group.add(List.of(bob.keyPackage().message()));
     byte[] flipped = add.commit().toByteArray();
     flipped[place] ^= 1;
-    assertThatThrownBy(() -> server.accept(Bytes.of(flipped), add.groupInfo(), add.welcome()))
+    assertThatThrownBy(
+            () -> server.accept(Bytes.of(flipped), add.groupInfo(), add.welcome(), List.of()))
         .isInstanceOf(RefusedException.class);
   }
 
@@ -104,7 +140,7 @@ class BouncyMeetsServerTest {
 
   private static AcceptedCommit accept(GroupState state, BouncyGroup.Pending pending) {
     @Nullable Bytes welcome = pending.welcome().isEmpty() ? null : pending.welcome();
-    return state.accept(pending.commit(), pending.groupInfo(), welcome);
+    return state.accept(pending.commit(), pending.groupInfo(), welcome, List.of());
   }
 
   private static void assertRefused(Refusal reason, Runnable attempt) {

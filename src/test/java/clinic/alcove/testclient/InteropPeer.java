@@ -88,6 +88,7 @@ public final class InteropPeer {
       case WELCOME -> out.println("joined");
       case COMMIT -> out.println("followed");
       case APPLICATION -> out.println("received: " + received.text());
+      case PROPOSAL -> {}
       case KIND_UNSPECIFIED, UNRECOGNIZED -> throw new AssertionError("a delivery of no kind");
     }
     device.acknowledge(received.sequence());

@@ -72,7 +72,7 @@ public final class TestDevice implements AutoCloseable {
 
   /** Creates the conversation's group with everybody's devices and waits until it stands. */
   public BouncyGroup createGroup(ConversationId conversation) {
-    BouncyGroup group = BouncyGroup.create(keys.identity(), freshId(), random);
+    BouncyGroup group = newGroup();
     BouncyGroup.Pending pending = group.add(claim(conversation));
     Bytes message = freshId();
     socket().send(Frames.commit(message, conversation, pending, group.groupInfo()));
@@ -80,6 +80,14 @@ public final class TestDevice implements AutoCloseable {
     group.confirm(pending);
     groups.put(conversation, group);
     return group;
+  }
+
+  /** A group of this device alone, as the clinic wants it; nobody was told of it yet. */
+  public BouncyGroup newGroup() {
+    Bytes deliveryService =
+        Bytes.ofBase64(
+            person.http().get("/api/clinic").ok().object().getString("deliveryServiceCertificate"));
+    return BouncyGroup.create(keys.identity(), freshId(), deliveryService, random);
   }
 
   /** Commits to the conversation's group and waits until the server took it. */
@@ -147,7 +155,11 @@ public final class TestDevice implements AutoCloseable {
             groups.put(conversation, BouncyGroup.join(keys.identity(), offered, message, random));
             yield "";
           }
-          case COMMIT, PROPOSAL -> {
+          case PROPOSAL -> {
+            group(conversation).take(message);
+            yield "";
+          }
+          case COMMIT -> {
             group(conversation).follow(message);
             yield "";
           }

@@ -19,7 +19,11 @@ public class ClinicResource {
 
   /** Name and certificates, DER as base64. */
   public record Clinic(
-      String name, String rootCertificate, String issuingCertificate, boolean demo) {}
+      String name,
+      String rootCertificate,
+      String issuingCertificate,
+      String deliveryServiceCertificate,
+      boolean demo) {}
 
   @GET
   public Clinic show() {
@@ -27,6 +31,7 @@ public class ClinicResource {
         clinic.name(),
         authority.rootCertificate().toBase64(),
         authority.issuingCertificate().toBase64(),
+        authority.deliveryService().certificate().toBase64(),
         clinic.demo());
   }
 }
