@@ -13,7 +13,7 @@ public interface KeyPackageStore {
   /** Keeps this last resort in place of the device's earlier one. */
   void replaceLastResort(KeyPackageEntry entry);
 
-  /** Whether one with this reference waits. */
+  /** Whether one with this reference waits, or was handed out and is within its time. */
   boolean holds(Bytes reference);
 
   /** How many single-use ones of the device are still within their time. */
@@ -28,6 +28,6 @@ public interface KeyPackageStore {
   /** Removes all of a retired device. */
   void dropDevice(DeviceId device);
 
-  /** Removes those whose time is over; says how many. */
+  /** Removes those whose time is over, and their memory; says how many waited. */
   int purge(Instant now);
 }

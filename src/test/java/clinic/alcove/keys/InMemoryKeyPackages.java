@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Key packages in a list; one lock for everything. */
 public final class InMemoryKeyPackages implements KeyPackageStore {
   private final List<KeyPackageEntry> entries = new ArrayList<>();
+  private final List<KeyPackageEntry> spent = new ArrayList<>();
 
   @Override
   public synchronized void add(KeyPackageEntry entry) {
@@ -25,7 +27,8 @@ public final class InMemoryKeyPackages implements KeyPackageStore {
 
   @Override
   public synchronized boolean holds(Bytes reference) {
-    return entries.stream().anyMatch(each -> each.reference().equals(reference));
+    return Stream.concat(entries.stream(), spent.stream())
+        .anyMatch(each -> each.reference().equals(reference));
   }
 
   @Override
@@ -36,8 +39,13 @@ public final class InMemoryKeyPackages implements KeyPackageStore {
   @Override
   public synchronized Optional<KeyPackageEntry> claim(DeviceId device, Instant now) {
     Optional<KeyPackageEntry> next = waiting(device, now).stream().findFirst();
-    next.filter(each -> !each.lastResort()).ifPresent(entries::remove);
+    next.filter(each -> !each.lastResort()).ifPresent(this::spend);
     return next;
+  }
+
+  private void spend(KeyPackageEntry entry) {
+    entries.remove(entry);
+    spent.add(entry);
   }
 
   @Override
@@ -49,6 +57,7 @@ public final class InMemoryKeyPackages implements KeyPackageStore {
   public synchronized int purge(Instant now) {
     int before = entries.size();
     entries.removeIf(each -> !each.expires().isAfter(now));
+    spent.removeIf(each -> !each.expires().isAfter(now));
     return before - entries.size();
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every key package store promises. */
@@ -41,6 +42,18 @@ public abstract class KeyPackageStoreContract {
     assertThat(claim(phone, NOW)).contains(older);
     assertThat(claim(phone, NOW)).contains(newer);
     assertThat(claim(phone, NOW)).as("handed out a key package twice").isEmpty();
+  }
+
+  @Test
+  void oneThatWasHandedOutIsRememberedUntilItsEnd() {
+    KeyPackageEntry single = entry(phone, NOW, NOW.plusSeconds(60), false);
+    add(single);
+    assertThat(claim(phone, NOW)).contains(single);
+    assertThat(holds(single)).as("would be taken in a second time").isTrue();
+    inTransaction(store -> store.purge(NOW.plusSeconds(59)));
+    assertThat(holds(single)).isTrue();
+    inTransaction(store -> store.purge(NOW.plusSeconds(60)));
+    assertThat(holds(single)).isFalse();
   }
 
   @Test
@@ -91,17 +104,17 @@ public abstract class KeyPackageStoreContract {
           return true;
         });
     assertThat(claim(phone, NOW)).isEmpty();
-    boolean held = inTransaction(store -> store.holds(last.reference()));
-    assertThat(held).isFalse();
+    assertThat(holds(last)).isFalse();
   }
 
   @Test
-  void sixteenAtOnceNeverClaimTheSameOne() throws Exception {
-    int threads = 16;
-    int packages = 200;
-    for (int i = 0; i < packages; i++) {
-      add(entry(phone, NOW, NOW.plusSeconds(60), false));
-    }
+  void sixtyFourAtOnceNeverClaimOneOfAThousandTwice() throws Exception {
+    int threads = 64;
+    int packages = 1000;
+    add(
+        Stream.generate(() -> entry(phone, NOW, NOW.plusSeconds(60), false))
+            .limit(packages)
+            .toArray(KeyPackageEntry[]::new));
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Callable<List<KeyPackageEntry>>> claimers = new ArrayList<>();
@@ -143,6 +156,10 @@ public abstract class KeyPackageStoreContract {
           store.replaceLastResort(entry);
           return true;
         });
+  }
+
+  private boolean holds(KeyPackageEntry entry) {
+    return inTransaction(store -> store.holds(entry.reference()));
   }
 
   private int remaining(DeviceId device, Instant now) {

@@ -106,6 +106,14 @@ class UploadKeyPackagesTest {
   }
 
   @Test
+  void oneThatWasClaimedIsRefusedForGood() {
+    Bytes one = packageOf(bobPhone);
+    upload.upload(bob.caller(), List.of(one), null);
+    assertThat(store.claim(bobPhone.id(), Clinic.NOW)).isPresent();
+    assertRefused(Refusal.BAD_KEY_PACKAGE, () -> upload.upload(bob.caller(), List.of(one), null));
+  }
+
+  @Test
   void aFlippedSignatureIsRefused() {
     byte[] bytes = packageOf(bobPhone).toByteArray();
     bytes[bytes.length - 1] ^= 1;

@@ -12,33 +12,48 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** A fresh H2 database in memory with the product's schema and entities. Close it after use. */
+/** A fresh database with the product's schema and entities. Close it after use. */
 public final class TestDatabase implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  private final JdbcConnectionPool pool;
+  private final DataSource source;
+  private final Runnable closing;
   private final EntityManagerFactory factory;
 
-  /** Migrates a new database and opens the product's persistence unit on it. */
+  /** A new H2 database in memory. */
   public TestDatabase() {
-    JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:mem:test" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
-    pool = JdbcConnectionPool.create(source);
-    Flyway.configure().dataSource(pool).load().migrate();
+    this(h2());
+  }
+
+  private TestDatabase(JdbcConnectionPool pool) {
+    this(pool, pool::dispose);
+  }
+
+  /** Migrates this empty database and opens the product's persistence unit on it. */
+  TestDatabase(DataSource source, Runnable closing) {
+    this.source = source;
+    this.closing = closing;
+    Flyway.configure().dataSource(source).load().migrate();
     factory =
         Persistence.createEntityManagerFactory(
             "alcove",
             Map.of(
                 "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
                 "jakarta.persistence.jtaDataSource", "",
-                "jakarta.persistence.nonJtaDataSource", pool,
+                "jakarta.persistence.nonJtaDataSource", source,
                 "eclipselink.weaving", "false",
                 "eclipselink.target-server", "None"));
   }
 
+  private static JdbcConnectionPool h2() {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:mem:test" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
+    return JdbcConnectionPool.create(source);
+  }
+
   /** Plain connections to the same database. */
   public DataSource source() {
-    return pool;
+    return source;
   }
 
   /** An entity manager without a transaction. */
@@ -74,6 +89,6 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     factory.close();
-    pool.dispose();
+    closing.run();
   }
 }

@@ -17,6 +17,10 @@ public class KeyPackageTable implements KeyPackageStore {
   private static final String WITHIN_TIME =
       "FROM KeyPackageRow k WHERE k.device = :device AND k.expires > :now AND k.lastResort = :last";
 
+  private static final String FREE =
+      "SELECT * FROM key_package WHERE device_id = ? AND expires > ? AND last_resort = FALSE"
+          + " ORDER BY uploaded, id FETCH FIRST 1 ROW ONLY FOR UPDATE SKIP LOCKED";
+
   private final EntityManager entities;
 
   /** Works through this entity manager. */
@@ -41,9 +45,13 @@ public class KeyPackageTable implements KeyPackageStore {
 
   @Override
   public boolean holds(Bytes reference) {
+    return counted("SELECT COUNT(k) FROM KeyPackageRow k WHERE k.reference = :reference", reference)
+        || counted("SELECT COUNT(s) FROM SpentRow s WHERE s.reference = :reference", reference);
+  }
+
+  private boolean counted(String query, Bytes reference) {
     return entities
-            .createQuery(
-                "SELECT COUNT(k) FROM KeyPackageRow k WHERE k.reference = :reference", Long.class)
+            .createQuery(query, Long.class)
             .setParameter("reference", reference.toByteArray())
             .getSingleResult()
         > 0;
@@ -62,15 +70,32 @@ public class KeyPackageTable implements KeyPackageStore {
 
   @Override
   public Optional<KeyPackageEntry> claim(DeviceId device, Instant now) {
-    Optional<KeyPackageRow> candidate = oldest(device, now, false);
+    Optional<KeyPackageRow> candidate = next(device, now);
     while (candidate.isPresent()) {
       KeyPackageRow row = candidate.get();
       if (take(row)) {
-        return Optional.of(row.asEntry());
+        KeyPackageEntry taken = row.asEntry();
+        entities.persist(new SpentRow(taken));
+        return Optional.of(taken);
       }
-      candidate = oldest(device, now, false);
+      candidate = next(device, now);
     }
     return oldest(device, now, true).map(KeyPackageRow::asEntry);
+  }
+
+  /**
+   * The oldest that nobody else is just taking. Failing that one that is being taken: should that
+   * transaction fail, it is free after all.
+   */
+  private Optional<KeyPackageRow> next(DeviceId device, Instant now) {
+    @SuppressWarnings("unchecked")
+    List<KeyPackageRow> free =
+        entities
+            .createNativeQuery(FREE, KeyPackageRow.class)
+            .setParameter(1, device.value())
+            .setParameter(2, now.toEpochMilli())
+            .getResultList();
+    return free.stream().findFirst().or(() -> oldest(device, now, false));
   }
 
   /**
@@ -109,9 +134,11 @@ public class KeyPackageTable implements KeyPackageStore {
 
   @Override
   public int purge(Instant now) {
-    return entities
-        .createQuery("DELETE FROM KeyPackageRow k WHERE k.expires <= :now")
-        .setParameter("now", now.toEpochMilli())
-        .executeUpdate();
+    over("DELETE FROM SpentRow s WHERE s.expires <= :now", now);
+    return over("DELETE FROM KeyPackageRow k WHERE k.expires <= :now", now);
+  }
+
+  private int over(String delete, Instant now) {
+    return entities.createQuery(delete).setParameter("now", now.toEpochMilli()).executeUpdate();
   }
 }
