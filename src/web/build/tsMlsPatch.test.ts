@@ -4,7 +4,9 @@ import { correctTsMls } from "./tsMlsPatch.ts";
 
 const LIBRARY = new URL("../node_modules/ts-mls/dist/src/", import.meta.url);
 
-describe.each(["clientState.js", "pathSecrets.js"])("the correction of ts-mls in %s", (module) => {
+const MODULES = ["clientState.js", "pathSecrets.js", "publicMessage.js"];
+
+describe.each(MODULES)("the correction of ts-mls in %s", (module) => {
   let source: string;
 
   beforeAll(async () => {

@@ -54,7 +54,38 @@ const BLANK_ROOT: Correction = {
     `await deriveSecret(pathSecrets[currentIndex], "path", kdf);`,
 };
 
-const CORRECTIONS: readonly Correction[] = [...UNMERGED_LEAVES, BLANK_ROOT];
+/**
+ * RFC 9420 §12.1.8.1: the `external_senders` extension is a list of senders, and an external
+ * sender's index counts within it. 1.6.4 reads one sender without the list's length, and counts
+ * extensions.
+ */
+const EXTERNAL_SENDERS: readonly Correction[] = [
+  {
+    module: "publicMessage.js",
+    found: `import { decodeVarLenData, varLenDataEncoder } from "./codec/variableLength.js";`,
+    corrected:
+      "import { decodeVarLenData, decodeVarLenType, varLenDataEncoder } " +
+      `from "./codec/variableLength.js";`,
+  },
+  {
+    module: "publicMessage.js",
+    found: "const externalSenderExtension = externalSenderExtensions[senderIndex];",
+    corrected: "const externalSenderExtension = externalSenderExtensions[0];",
+  },
+  {
+    module: "publicMessage.js",
+    found: "decodeExternalSender(externalSenderExtension.extensionData, 0);",
+    corrected:
+      "decodeVarLenType(decodeExternalSender)(externalSenderExtension.extensionData, 0)?.[0];",
+  },
+  {
+    module: "publicMessage.js",
+    found: "return externalSender[0];",
+    corrected: "return externalSender[senderIndex];",
+  },
+];
+
+const CORRECTIONS: readonly Correction[] = [...UNMERGED_LEAVES, BLANK_ROOT, ...EXTERNAL_SENDERS];
 
 const LIBRARY_FILE = /\/ts-mls\/dist\/src\/(.*\.js)(?:\?.*)?$/;
 

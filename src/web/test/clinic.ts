@@ -98,6 +98,33 @@ export interface Clinic {
   readonly issuingKey: SigningKey;
   readonly issuingName: NameParts;
   readonly authority: ClinicAuthority;
+  /** The server's own key in groups, and its certificate. */
+  readonly service: Service;
+}
+
+/** Who proposes removals in groups: the clinic's server, or somebody who would like to be it. */
+export interface Service {
+  readonly key: SigningKey;
+  readonly certificate: Bytes;
+}
+
+/** As the server makes it; every term can be made to lie. */
+export async function openService(
+  by: Pick<Clinic, "issuingName" | "issuingKey">,
+  lies: Partial<CertificateTerms> = {},
+): Promise<Service> {
+  const key = await newDeviceKey();
+  const signed = await certificate({
+    subject: [
+      [NamePart.COMMON_NAME, "Haven Clinic delivery service"],
+      [NamePart.ROLE, "DELIVERY_SERVICE"],
+    ],
+    publicKey: key.publicKey,
+    issuer: by.issuingName,
+    issuerKey: by.issuingKey,
+    ...lies,
+  });
+  return { key, certificate: signed };
 }
 
 export async function openClinic(name = "Haven Clinic"): Promise<Clinic> {
@@ -119,7 +146,9 @@ export async function openClinic(name = "Haven Clinic"): Promise<Clinic> {
     issuerKey: rootKey,
     pathLength: 1,
   });
-  return { rootKey, rootName, issuingKey, issuingName, authority: { root, issuing: [issuing] } };
+  const authority = { root, issuing: [issuing] };
+  const service = await openService({ issuingName, issuingKey });
+  return { rootKey, rootName, issuingKey, issuingName, authority, service };
 }
 
 export interface Account {
@@ -176,6 +205,7 @@ export interface Person {
   readonly device: EnrolledDevice;
   readonly engine: MlsEngine;
   readonly pins: Map<PersonId, Uint8Array>;
+  readonly clinic: Clinic;
 }
 
 export async function person(clinic: Clinic, name: string, role?: CertifiedRole): Promise<Person> {
@@ -186,9 +216,9 @@ export async function person(clinic: Clinic, name: string, role?: CertifiedRole)
 export async function withDevice(
   clinic: Clinic,
   account: Account,
-): Promise<Pick<Person, "device" | "engine" | "pins">> {
+): Promise<Pick<Person, "device" | "engine" | "pins" | "clinic">> {
   const device = await enrolDevice(account);
   const pins = new Map<PersonId, Uint8Array>();
   const trust = trustStore(clinic.authority, { pinned: async (id) => pins.get(id) }, () => NOW);
-  return { device, pins, engine: await mlsEngine(device, trust, () => NOW) };
+  return { clinic, device, pins, engine: await mlsEngine(device, trust, () => NOW) };
 }

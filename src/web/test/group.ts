@@ -17,6 +17,7 @@ export class Group {
       await creator.engine.create(
         crypto.getRandomValues(new Uint8Array(16)),
         offers.map((one) => one.keyPackage),
+        creator.clinic.service.certificate,
       ),
     );
     group.states.set(creator, done(await creator.engine.accept(made.state, made.pending)));

@@ -4,6 +4,7 @@ import { type Certificate, readCertificate } from "./certificate.ts";
 import { type Bytes, DerError } from "./der.ts";
 import { verify } from "./ed25519.ts";
 import { type CertifiedPerson, readDevice, readPerson } from "./identity.ts";
+import { NamePart } from "./names.ts";
 
 /** Why a chain is not believed. */
 export type ChainRefusal =
@@ -15,6 +16,7 @@ export type ChainRefusal =
   | "expired"
   | "not-an-authority"
   | "not-a-device"
+  | "not-the-delivery-service"
   | "unknown-critical-extension"
   | "unknown-root"
   | "wrong-key";
@@ -74,17 +76,12 @@ async function checked(
   if (issuing === undefined) return refused("wrong-names");
   const root = readCertificate(clinic.root);
 
-  const path = [device, account, issuing, root];
   const problem =
     problemOfUse(device, account) ??
     problemOfAuthority(account, 0) ??
     problemOfAuthority(issuing, 1) ??
     problemOfAuthority(root, 2) ??
-    first(path, (one) => problemAlone(one, now)) ??
-    (await problemOfLink(device, account)) ??
-    (await problemOfLink(account, issuing)) ??
-    (await problemOfLink(issuing, root)) ??
-    (await problemOfLink(root, root));
+    (await problemOfPath([device, account, issuing, root], now));
   if (problem !== undefined) return refused(problem);
   return {
     kind: "valid",
@@ -95,6 +92,64 @@ async function checked(
       deviceKey: device.publicKey,
     },
   };
+}
+
+export type ServiceVerdict =
+  /** The delivery service's public key, 32 bytes. */
+  | { readonly kind: "valid"; readonly key: Bytes }
+  | { readonly kind: "refused"; readonly reason: ChainRefusal };
+
+/**
+ * Checks delivery service → issuing → root: the clinic's server, which may propose removals in a
+ * group and nothing else (RFC 9420 §12.1.8.1). It is named by its role and certifies nobody, and
+ * an account or a device can never pass for it.
+ */
+export async function checkDeliveryService(
+  certificate: Uint8Array,
+  clinic: ClinicAuthority,
+  now: Date,
+): Promise<ServiceVerdict> {
+  try {
+    const service = readCertificate(certificate);
+    const issuing = clinic.issuing.map(readCertificate).find((one) => issued(one, service));
+    if (issuing === undefined) return { kind: "refused", reason: "wrong-names" };
+    const root = readCertificate(clinic.root);
+    const problem =
+      problemOfService(service) ??
+      problemOfAuthority(issuing, 0) ??
+      problemOfAuthority(root, 1) ??
+      (await problemOfPath([service, issuing, root], now));
+    if (problem !== undefined) return { kind: "refused", reason: problem };
+    return { kind: "valid", key: service.publicKey };
+  } catch (error) {
+    if (error instanceof DerError) return { kind: "refused", reason: "malformed" };
+    throw error;
+  }
+}
+
+function problemOfService(service: Certificate): ChainRefusal | undefined {
+  const { authority, mayCertify, maySign, subjectName } = service;
+  const genuine =
+    authority.kind === "end" &&
+    !mayCertify &&
+    maySign &&
+    subjectName.get(NamePart.ROLE) === "DELIVERY_SERVICE" &&
+    !subjectName.has(NamePart.UID);
+  return genuine ? undefined : "not-the-delivery-service";
+}
+
+/** Each certificate alone, then each by the next one's key; the last one by its own. */
+async function problemOfPath(
+  path: readonly Certificate[],
+  now: Date,
+): Promise<ChainRefusal | undefined> {
+  const alone = first(path, (one) => problemAlone(one, now));
+  if (alone !== undefined) return alone;
+  for (const [index, one] of path.entries()) {
+    const problem = await problemOfLink(one, path[index + 1] ?? one);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
 }
 
 /** An account certifies devices only, so that a device can never pass for an account. */

@@ -5,6 +5,7 @@ import {
   type ChainRefusal,
   type ClinicAuthority,
   checkChain,
+  checkDeliveryService,
 } from "./chain.ts";
 
 /** What this browser makes of a member's certificates. */
@@ -30,6 +31,16 @@ export interface TrustStore {
    * @param signatureKey the MLS leaf's key, which must be the device certificate's
    */
   check(chain: readonly Uint8Array[], signatureKey: Uint8Array): Promise<Trust>;
+
+  /**
+   * Why this is not the clinic's delivery service; undefined when it is.
+   *
+   * @param signatureKey the key it would sign with, which must be the certificate's
+   */
+  refusalOfService(
+    certificate: Uint8Array,
+    signatureKey: Uint8Array,
+  ): Promise<ChainRefusal | undefined>;
 }
 
 /** A trust store over a pinned root; it reads pins and never writes them. */
@@ -45,6 +56,12 @@ export function trustStore(clinic: ClinicAuthority, pins: PinnedKeys, now: () =>
       if (pin === undefined) return { kind: "new", device };
       const same = sameBytes(pin, device.accountKey);
       return { kind: same ? "trusted" : "account-key-changed", device };
+    },
+
+    async refusalOfService(certificate, signatureKey) {
+      const verdict = await checkDeliveryService(certificate, clinic, now());
+      if (verdict.kind === "refused") return verdict.reason;
+      return sameBytes(verdict.key, signatureKey) ? undefined : "wrong-key";
     },
   };
 }

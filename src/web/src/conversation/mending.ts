@@ -132,7 +132,7 @@ export class Mending {
     if (claimed.length === 0) return;
     const groupId = crypto.getRandomValues(new Uint8Array(16));
     const packages = claimed.map((one) => one.keyPackage);
-    const outcome = await this.#bench.around.engine.create(groupId, packages);
+    const outcome = await this.#bench.around.engine.create(groupId, packages, new Uint8Array());
     if (outcome.kind === "refused") await this.#blocked(thread, outcome.refusal);
     else await this.#propose(thread, outcome.value.state, outcome.value.pending);
   }

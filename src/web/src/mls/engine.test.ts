@@ -13,6 +13,7 @@ import { storedGroupState } from "./index.ts";
 
 const text = (words: string) => new TextEncoder().encode(words);
 const words = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const service = () => clinic.service.certificate;
 const NOTHING = { add: [], remove: [] };
 const refused = (kind: string) => ({ kind: "refused", refusal: { kind } });
 
@@ -319,7 +320,7 @@ describe("a key package", () => {
   it("of another clinic is refused", async () => {
     const stranger = await person(await openClinic("Elsewhere"), "Stranger");
     const offer = await stranger.engine.newKeyPackage("single-use");
-    const outcome = await ada.engine.create(text("group"), [offer.keyPackage]);
+    const outcome = await ada.engine.create(text("group"), [offer.keyPackage], service());
     expect(outcome).toMatchObject(refused("bad-certificate"));
   });
 
@@ -327,7 +328,7 @@ describe("a key package", () => {
     const offer = await cover.engine.newKeyPackage("single-use");
     const bent = offer.keyPackage.slice();
     bent[bent.length - 1] = (bent.at(-1) ?? 0) ^ 1;
-    const outcome = await ada.engine.create(text("group"), [bent]);
+    const outcome = await ada.engine.create(text("group"), [bent], service());
     expect(outcome).toEqual(refused("bad-key-package"));
   });
 
@@ -343,7 +344,7 @@ describe("a key package", () => {
       await cover.engine.newKeyPackage("single-use"),
       await cover.engine.newKeyPackage("single-use"),
     ].map((offer) => offer.keyPackage);
-    const outcome = await ada.engine.create(text("group"), two);
+    const outcome = await ada.engine.create(text("group"), two, service());
     expect(outcome).toEqual(refused("bad-key-package"));
   });
 

@@ -54,6 +54,10 @@ export type MlsRefusal =
   /** The key for this message was used before: the same message a second time. */
   | { readonly kind: "replayed" }
   | { readonly kind: "bad-commit" }
+  /** A proposal of the server's that is no removal of a member, or not its own. */
+  | { readonly kind: "bad-proposal" }
+  /** The server proposed removals: nothing is sent before they are committed. */
+  | { readonly kind: "proposals-pending" }
   | { readonly kind: "bad-key-package" }
   | { readonly kind: "bad-welcome" }
   /** The welcome is for no key package this device still has. */
@@ -105,7 +109,7 @@ export interface NewGroup {
 export interface Change {
   /** Claimed key packages, MLSMessage(KeyPackage). */
   readonly add: readonly Uint8Array[];
-  /** Leaves to remove; never this device's own. */
+  /** Leaves to remove; never this device's own. Those already proposed may stand here too. */
   readonly remove: readonly number[];
 }
 
@@ -138,6 +142,8 @@ export type Received =
       readonly removed: readonly Member[];
       readonly epoch: bigint;
     }
+  /** The server proposes to remove this member: known from now on, done by the next commit. */
+  | { readonly kind: "proposal"; readonly state: GroupState; readonly removing: Member }
   /** This device was removed; the state reads nothing newer and sends nothing. */
   | { readonly kind: "removed"; readonly state: GroupState; readonly committer: Member };
 
@@ -146,20 +152,29 @@ export type Received =
  * inside, so what is stored is what is true.
  *
  * The life of a group: `create` (or `join` from a welcome), then `encrypt`, `receive` and `commit`
- * until `receive` answers `removed`. A commit becomes true in two steps: the server accepts it,
+ * until `receive` answers `removed`. The server's own proposals come through `receive`; they stop
+ * `encrypt` until somebody's commit refers to them. A commit becomes true in two steps: the server accepts it,
  * then `accept`. If somebody else's commit for the epoch came first, drop the pending one,
  * `receive` theirs, and commit again.
  *
  * Every leaf that enters by a join, a commit or a key package is checked against the clinic's
- * root. A changed account key does not stop reading; it stops `encrypt` and `create`, and `commit`
+ * root, and so is the one external sender. A changed account key does not stop reading; it stops `encrypt` and `create`, and `commit`
  * unless it removes the leaf in question.
  */
 export interface MlsEngine {
   /** Good for 90 days, or until the device certificate ends. */
   newKeyPackage(purpose: "single-use" | "last-resort"): Promise<NewKeyPackage>;
 
-  /** A group of this device and the owners of the claimed key packages. */
-  create(groupId: Uint8Array, add: readonly Uint8Array[]): Promise<Outcome<NewGroup>>;
+  /**
+   * A group of this device and the owners of the claimed key packages.
+   *
+   * @param deliveryService the certificate of the clinic's server, which may propose removals
+   */
+  create(
+    groupId: Uint8Array,
+    add: readonly Uint8Array[],
+    deliveryService: Uint8Array,
+  ): Promise<Outcome<NewGroup>>;
 
   /** @param secretOf the secret kept for a key package's reference, if still there */
   join(
@@ -167,6 +182,7 @@ export interface MlsEngine {
     secretOf: (reference: Bytes) => Promise<Uint8Array | undefined>,
   ): Promise<Outcome<Joined>>;
 
+  /** Refers to every proposal received in this epoch, and brings the change by value. */
   commit(state: GroupState, change: Change): Promise<Outcome<PendingCommit>>;
 
   /**
@@ -178,7 +194,7 @@ export interface MlsEngine {
   /** Pad the content first (`content/`): its length shows. */
   encrypt(state: GroupState, content: Uint8Array): Promise<Outcome<Encrypted>>;
 
-  /** @param message MLSMessage: a PrivateMessage or a commit as PublicMessage */
+  /** @param message MLSMessage: a PrivateMessage; a commit, or the server's proposal, in public */
   receive(state: GroupState, message: Uint8Array): Promise<Outcome<Received>>;
 
   /** Everybody's certificates against today's clock and pins. */

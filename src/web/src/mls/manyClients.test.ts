@@ -2,7 +2,8 @@ import { ratchetTreeFromExtension } from "ts-mls/groupInfo.js";
 import { expect, it } from "vitest";
 import { type Clinic, openClinic, type Person, person } from "../../test/clinic.ts";
 import { type Choices, choices } from "../../test/random.ts";
-import type { Bytes } from "../certificates/der.ts";
+import { leafOf, proposeRemoval } from "../../test/service.ts";
+import { type Bytes, concatenated } from "../certificates/der.ts";
 import { toHex } from "../wire/bytes.ts";
 import type { Change, GroupState, Outcome, PendingCommit } from "./index.ts";
 import { readMessage } from "./message.ts";
@@ -36,17 +37,21 @@ class World {
     unmerged: 0,
     joins: 0,
     removals: 0,
+    proposed: 0,
     races: 0,
     late: 0,
     replays: 0,
   };
   private epoch = 1n;
+  private groupInfo: Bytes = new Uint8Array();
+  private readonly clinic: Clinic;
   private sent: Sent[] = [];
   private readonly secrets = new Set<string>();
   private readonly people: readonly Person[];
   private readonly lot: Choices;
 
-  constructor(people: readonly Person[], lot: Choices) {
+  constructor(clinic: Clinic, people: readonly Person[], lot: Choices) {
+    this.clinic = clinic;
     this.people = people;
     this.lot = lot;
   }
@@ -59,7 +64,10 @@ class World {
     const [first, second] = this.people;
     if (first === undefined || second === undefined) throw new Error("two are needed");
     const offer = await second.engine.newKeyPackage("single-use");
-    const group = done(await first.engine.create(words.encode("the group"), [offer.keyPackage]));
+    const { certificate } = first.clinic.service;
+    const id = words.encode("the group");
+    const group = done(await first.engine.create(id, [offer.keyPackage], certificate));
+    this.groupInfo = concatenated(group.pending.groupInfo);
     this.states.set(first, done(await first.engine.accept(group.state, group.pending)));
     await this.welcome(second, group.pending, offer.secret);
     await this.agree();
@@ -121,9 +129,10 @@ class World {
     const [winner, loser] = this.lot.shuffled(this.members);
     if (winner === undefined) throw new Error("nobody is left");
     const { change, offers } = await this.plan(winner);
+    const gone = await this.propose(winner);
     const pending = done(await winner.engine.commit(this.state(winner), change));
     const fresh = { add: [], remove: [] };
-    const races = loser !== undefined && this.lot.chance(0.25);
+    const races = loser !== undefined && !gone.has(loser) && this.lot.chance(0.25);
     if (races) done(await loser.engine.commit(this.state(loser), fresh));
     await this.settle(winner, pending, offers);
     if (races && this.states.has(loser)) {
@@ -134,6 +143,31 @@ class World {
     }
   }
 
+  /**
+   * Devices are retired: the server proposes to remove them, before the winner's commit and with
+   * or without it choosing the same ones. Until it is committed nobody says anything more.
+   */
+  private async propose(winner: Person): Promise<ReadonlySet<Person>> {
+    const others = this.members.filter((one) => one !== winner);
+    const gone = new Set(
+      this.members.length > 3 && this.lot.chance(0.35) ? this.lot.some(others, 2) : [],
+    );
+    for (const person of gone) {
+      const leaf = leafOf(this.groupInfo, person.device.deviceId) ?? -1;
+      const proposal = await proposeRemoval(this.clinic.service, this.groupInfo, leaf);
+      for (const reader of this.members) {
+        const received = done(await reader.engine.receive(this.state(reader), proposal));
+        if (received.kind !== "proposal") throw new Error(received.kind);
+        expect(received.removing.deviceId).toBe(person.device.deviceId);
+        this.states.set(reader, received.state);
+        const early = await reader.engine.encrypt(received.state, words.encode("too early"));
+        expect(early).toMatchObject({ refusal: { kind: "proposals-pending" } });
+      }
+      this.reached.proposed++;
+    }
+    return gone;
+  }
+
   private async settle(
     committer: Person,
     pending: PendingCommit,
@@ -141,6 +175,7 @@ class World {
   ): Promise<void> {
     const overtaken = await this.overtakenMessage(committer);
     await this.deliver(committer, pending, offers);
+    this.groupInfo = concatenated(pending.groupInfo);
     this.noteTree(pending);
     this.states.set(committer, done(await committer.engine.accept(this.state(committer), pending)));
     if (overtaken !== undefined) await this.refuseReplay(committer, overtaken);
@@ -152,7 +187,12 @@ class World {
   private async overtakenMessage(winner: Person): Promise<Sent | undefined> {
     const others = this.members.filter((one) => one !== winner);
     if (others.length === 0 || !this.lot.chance(0.5)) return undefined;
-    await this.say(this.lot.one(others));
+    const from = this.lot.one(others);
+    // With a proposal waiting, nobody speaks.
+    const spoken = await from.engine.encrypt(this.state(from), words.encode("a try"));
+    if (spoken.kind === "refused") return undefined;
+    this.states.set(from, spoken.value.state);
+    await this.say(from);
     const sent = this.sent.at(-1);
     if (sent !== undefined) await this.read(winner, sent);
     return sent;
@@ -269,7 +309,8 @@ async function crowd(clinic: Clinic): Promise<readonly Person[]> {
 
 it("eight devices agree in every epoch, whoever joins, leaves, updates or races", async () => {
   process.stdout.write(`many clients: ALCOVE_SEED=${SEED}\n`);
-  const world = new World(await crowd(await openClinic()), choices(SEED));
+  const clinic = await openClinic();
+  const world = new World(clinic, await crowd(clinic), choices(SEED));
   await world.begin();
   for (let round = 0; round < ROUNDS; round++) await world.round();
   process.stdout.write(`many clients: ${JSON.stringify(world.reached)}\n`);

@@ -3,7 +3,9 @@ import { decryptSenderData } from "ts-mls/privateMessage.js";
 import { processPrivateMessage, processPublicMessage } from "ts-mls/processMessages.js";
 import { emptyPskIndex } from "ts-mls/pskIndex.js";
 import { concatenated } from "../certificates/der.ts";
+import type { TrustStore } from "../certificates/index.ts";
 import { sameBytes } from "../wire/bytes.ts";
+import { DELIVERY_SERVICE, requireService } from "./deliveryService.ts";
 import type { Member, Received } from "./engine.ts";
 import { isSameDevice, memberAt, membersOf, refuseDoubles, rosterOf } from "./members.ts";
 import { blaming, Refused } from "./refusing.ts";
@@ -48,6 +50,42 @@ export async function receiveApplication(
   return received;
 }
 
+/** What the server proposes: that a member be removed, and nothing else (RFC 9420 §12.1.8). */
+export async function receiveProposal(
+  open: ClientState,
+  message: PublicMessage,
+  suite: CiphersuiteImpl,
+  trust: TrustStore,
+): Promise<Received> {
+  const { content } = message;
+  requireEpoch(open, content);
+  // Members commit what they want by value; only the server proposes.
+  const { sender } = content;
+  if (content.contentType !== "proposal" || sender.senderType !== "external") {
+    throw new Refused({ kind: "unsupported" });
+  }
+  if (sender.senderIndex !== DELIVERY_SERVICE) throw new Refused({ kind: "unknown-sender" });
+  const { proposal } = content;
+  if (proposal.proposalType !== "remove") throw new Refused({ kind: "bad-proposal" });
+  const { removed } = proposal.remove;
+  const removing = memberAt(rosterOf(open), removed);
+  await requireService(open.groupContext.extensions, trust);
+  const done = await blaming({ kind: "bad-proposal" }, () =>
+    processPublicMessage(open, message, emptyPskIndex, suite, () => "accept"),
+  );
+  // Two different proposals for one leaf could not stand in one commit (RFC 9420 §12.2).
+  const same = proposed(done.newState).filter((leaf) => leaf === removed);
+  if (same.length > 1) throw new Refused({ kind: "bad-proposal" });
+  return { kind: "proposal", state: sealState(done.newState), removing };
+}
+
+/** The leaves the server proposed to remove in this epoch. */
+export function proposed(open: Pick<ClientState, "unappliedProposals">): readonly number[] {
+  return Object.values(open.unappliedProposals).flatMap(({ proposal }) =>
+    proposal.proposalType === "remove" ? [proposal.remove.removed] : [],
+  );
+}
+
 /** Somebody else's commit for this epoch. */
 export async function receiveCommit(
   open: ClientState,
@@ -55,10 +93,7 @@ export async function receiveCommit(
   suite: CiphersuiteImpl,
 ): Promise<Received> {
   const { content } = message;
-  requireGroup(open, content.groupId);
-  const { epoch } = open.groupContext;
-  if (content.epoch < epoch) throw new Refused({ kind: "stale-epoch", epoch });
-  if (content.epoch > epoch) throw new Refused({ kind: "future-epoch", epoch });
+  requireEpoch(open, content);
   if (content.contentType !== "commit") throw new Refused({ kind: "unsupported" });
   if (content.sender.senderType !== "member") throw new Refused({ kind: "unknown-sender" });
   const before = rosterOf(open);
@@ -110,6 +145,13 @@ function removes(proposal: Proposal, leaf: number): boolean {
 
 function holds(members: readonly Member[], one: Member): boolean {
   return members.some((other) => other.leaf === one.leaf && isSameDevice(other, one));
+}
+
+function requireEpoch(open: ClientState, content: PublicMessage["content"]): void {
+  requireGroup(open, content.groupId);
+  const { epoch } = open.groupContext;
+  if (content.epoch < epoch) throw new Refused({ kind: "stale-epoch", epoch });
+  if (content.epoch > epoch) throw new Refused({ kind: "future-epoch", epoch });
 }
 
 function requireGroup(open: ClientState, groupId: Uint8Array): void {

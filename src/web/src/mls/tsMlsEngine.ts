@@ -18,11 +18,12 @@ import type {
   PendingCommit,
   Received,
 } from "./engine.ts";
+import { namingService, requireService } from "./deliveryService.ts";
 import { assessed, configFor, refuseUntrusted } from "./gate.ts";
 import { freshKeyPackage, readSecret, uploadable } from "./keyPackages.ts";
 import { memberAt, membersOf, refuseDoubles, rosterOf } from "./members.ts";
 import { readMessage, writeMessage } from "./message.ts";
-import { receiveApplication, receiveCommit } from "./receiving.ts";
+import { proposed, receiveApplication, receiveCommit, receiveProposal } from "./receiving.ts";
 import { attempt, blaming, Refused } from "./refusing.ts";
 import { peekState, sealState, wipe, withState } from "./state.ts";
 import { SUITE, suiteFor } from "./suite.ts";
@@ -60,12 +61,16 @@ class TsMlsEngine implements MlsEngine {
     return uploadable(await this.freshKeyPackage(purpose === "last-resort"), this.suite);
   }
 
-  create(groupId: Uint8Array, add: readonly Uint8Array[]) {
+  create(groupId: Uint8Array, add: readonly Uint8Array[], deliveryService: Uint8Array) {
     return attempt(async (): Promise<NewGroup> => {
       const own = await this.freshKeyPackage(false);
       const config = configFor(this.trust, "sending");
       const id = concatenated(groupId);
-      const alone = await createGroup(id, own.public, own.private, [], this.suite, config);
+      const made = await createGroup(id, own.public, own.private, [], this.suite, config);
+      // Named afterwards: the library would ask those who judge leaves to judge the service. No
+      // secret of epoch 0 depends on the extensions yet (RFC 9420 §11).
+      const extensions = [await namingService(deliveryService, this.trust)];
+      const alone = { ...made, groupContext: { ...made.groupContext, extensions } };
       const state = sealState(alone);
       const initialGroupInfo = await this.groupInfo(alone);
       const pending = await this.pendingCommit(state, { add, remove: [] });
@@ -95,8 +100,7 @@ class TsMlsEngine implements MlsEngine {
             config,
           );
         });
-        // None of our groups has extensions; one would bind us to rules we do not keep.
-        if (open.groupContext.extensions.length > 0) throw new Refused({ kind: "unsupported" });
+        await requireService(open.groupContext.extensions, this.trust);
         refuseDoubles(membersOf(open.ratchetTree, open.privatePath.leafIndex));
         const state = sealState(open);
         own.private.initPrivateKey.fill(0);
@@ -130,6 +134,7 @@ class TsMlsEngine implements MlsEngine {
     return attempt(() =>
       withState(state, configFor(this.trust, "sending"), async (open): Promise<Encrypted> => {
         requireActive(open);
+        if (proposed(open).length > 0) throw new Refused({ kind: "proposals-pending" });
         await this.requireTrust(open, []);
         const made = await createApplicationMessage(open, content, this.suite);
         const { privateMessage } = made;
@@ -150,8 +155,11 @@ class TsMlsEngine implements MlsEngine {
       const read = readMessage(message, "mls_private_message", "mls_public_message");
       return withState(state, configFor(this.trust, "reading"), async (open) => {
         requireActive(open);
-        return read.wireformat === "mls_private_message"
-          ? receiveApplication(open, read.privateMessage, this.suite)
+        if (read.wireformat === "mls_private_message") {
+          return receiveApplication(open, read.privateMessage, this.suite);
+        }
+        return read.publicMessage.content.contentType === "proposal"
+          ? receiveProposal(open, read.publicMessage, this.suite, this.trust)
           : receiveCommit(open, read.publicMessage, this.suite);
       });
     });
@@ -197,14 +205,21 @@ class TsMlsEngine implements MlsEngine {
       for (const leaf of change.remove) {
         if (memberAt(roster, leaf).isThisDevice) throw new Refused({ kind: "bad-commit" });
       }
-      await this.requireTrust(open, change.remove);
+      const leaving = proposed(open);
+      // Whoever is to be removed cannot commit it: the others do.
+      if (leaving.includes(open.privatePath.leafIndex)) throw new Refused({ kind: "not-a-member" });
+      await this.requireTrust(open, [...leaving, ...change.remove]);
+      const byValue = {
+        add: change.add,
+        remove: change.remove.filter((leaf) => !leaving.includes(leaf)),
+      };
       const made = await blaming({ kind: "bad-key-package" }, () =>
         createCommit(
           { state: open, cipherSuite: this.suite },
           {
             wireAsPublicMessage: true,
             ratchetTreeExtension: true,
-            extraProposals: proposals(change),
+            extraProposals: proposals(byValue),
           },
         ),
       );
