@@ -5,6 +5,7 @@
 import type { ServerPort } from "../src/conversation/ports.ts";
 import {
   type ClaimedKeyPackage,
+  type Closed,
   type ConversationId,
   type ConversationSummary,
   type DeviceId,
@@ -17,6 +18,8 @@ import {
   uuidBytes,
   uuidText,
 } from "../src/wire/index.ts";
+import type { Service } from "./clinic.ts";
+import { devicesIn, leafOf, proposeRemoval, referencesIn } from "./service.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Delivery = Extract<DownFrame, { $case: "deliver" }>["value"];
@@ -40,7 +43,8 @@ interface Seat {
 interface Held {
   readonly sender: DeviceId;
   readonly attempt: Bytes;
-  readonly awaited: Set<string>;
+  /** The devices of the other person it was addressed to. */
+  readonly awaited: ReadonlySet<string>;
 }
 
 /** Numbers of Refuse.Reason in the frames. */
@@ -48,10 +52,25 @@ const STALE_EPOCH = 11;
 const GROUP_EXISTS = 12;
 const NOT_A_MEMBER = 13;
 const ROSTER_MISMATCH = 14;
+const BAD_COMMIT = 15;
+const CONVERSATION_CLOSED = 34;
+const GROUP_BROKEN = 35;
 
 const APPLICATION = 1;
 const COMMIT = 2;
 const WELCOME = 3;
+const PROPOSAL = 4;
+
+/** The conversation's group, as the server keeps it. */
+interface Group {
+  readonly id: Bytes;
+  readonly generation: number;
+  readonly epoch: number;
+  readonly members: readonly DeviceId[];
+  readonly groupInfo: Bytes;
+  readonly proposals: readonly Bytes[];
+  readonly broken: boolean;
+}
 
 export class MemoryServer {
   readonly conversation: ConversationId;
@@ -61,15 +80,26 @@ export class MemoryServer {
   readonly welcomes: Uint8Array[] = [];
   /** What a lying server makes of the truth when it is asked for the conversations. */
   lie: (truth: ConversationSummary) => ConversationSummary = (truth) => truth;
-  group: { id: Bytes; generation: number; epoch: number; members: DeviceId[] } | null = null;
+  group: Group | null = null;
+  closed: Closed | null = null;
+  /** Every report, by device and cause. */
+  readonly reports: string[] = [];
+  /** What a lying server makes of a delivery before it queues it. */
+  bend: (delivery: Delivery) => Delivery = (delivery) => delivery;
   /** Frames of this kind are taken, and the answer is lost with the line. */
   loseAnswerTo: UpFrame["$case"] | null = null;
   readonly #answers = new Map<string, DownFrame>();
+  readonly #service: Service;
   #held: Held[] = [];
 
-  constructor(conversation: ConversationId, people: readonly [Resident, Resident]) {
+  constructor(
+    conversation: ConversationId,
+    people: readonly [Resident, Resident],
+    service: Service,
+  ) {
     this.conversation = conversation;
     this.people = people;
+    this.#service = service;
   }
 
   join(device: KnownDevice): void {
@@ -78,8 +108,20 @@ export class MemoryServer {
     this.#changed();
   }
 
-  retire(device: DeviceId): void {
+  /** The device goes, and with it what waits for it; its removal is proposed. */
+  async retire(device: DeviceId): Promise<void> {
+    const { group } = this;
     this.seats.delete(device);
+    const leaf = group === null ? undefined : leafOf(group.groupInfo, device);
+    if (group !== null && leaf !== undefined) {
+      const proposal = await proposeRemoval(this.#service, group.groupInfo, leaf);
+      this.group = { ...group, proposals: [...group.proposals, proposal] };
+    }
+    this.#changed();
+  }
+
+  close(closed: Closed): void {
+    this.closed = closed;
     this.#changed();
   }
 
@@ -98,7 +140,8 @@ export class MemoryServer {
     return {
       conversations: async () => [this.lie(this.#summary(device))],
       openConversation: async () => undefined,
-      claimKeyPackages: async () => this.#claim(device),
+      claimKeyPackages: async (_conversation, devices) => this.#claim(device, devices),
+      deliveryService: async () => this.#service.certificate,
       uploadKeyPackages: async (packages) => {
         const seat = this.#seat(device);
         seat.packages.push(...(packages as readonly Bytes[]));
@@ -115,6 +158,11 @@ export class MemoryServer {
   /** Delivers a welcome once more, as an honest server never would. */
   replay(device: DeviceId, welcome: Uint8Array): void {
     this.#queue(device, WELCOME, welcome);
+  }
+
+  /** Delivers anything, as an honest server never would. */
+  insert(device: DeviceId, kind: 1 | 2 | 3 | 4, mlsMessage: Uint8Array): void {
+    this.#queue(device, kind, mlsMessage);
   }
 
   #summary(device: DeviceId): ConversationSummary {
@@ -136,14 +184,18 @@ export class MemoryServer {
               generation: group.generation,
               epoch: group.epoch,
               members: [...group.members],
+              proposals: [...group.proposals],
+              broken: group.broken,
             },
+      closed: this.closed,
     };
   }
 
-  #claim(device: DeviceId): readonly ClaimedKeyPackage[] {
+  #claim(device: DeviceId, devices: readonly DeviceId[]): readonly ClaimedKeyPackage[] {
     const claimed: ClaimedKeyPackage[] = [];
-    for (const [deviceId, seat] of this.seats) {
-      if (deviceId === device) continue;
+    for (const deviceId of devices) {
+      const seat = this.seats.get(deviceId);
+      if (seat === undefined || deviceId === device) throw new Refused("NOT_FOUND");
       const keyPackage = seat.packages.shift();
       if (keyPackage === undefined) throw new Refused("NO_KEY_PACKAGE");
       claimed.push({ deviceId, keyPackage });
@@ -164,7 +216,7 @@ export class MemoryServer {
       }
       return;
     }
-    if (frame.$case !== "send" && frame.$case !== "commit") return;
+    if (frame.$case !== "send" && frame.$case !== "commit" && frame.$case !== "report") return;
     const key = `${device} ${uuidText(frame.value.clientMessageId)}`;
     const answer = this.#answers.get(key) ?? this.#decide(device, frame);
     if (answer.$case === "sent") this.#answers.set(key, answer);
@@ -176,7 +228,7 @@ export class MemoryServer {
     this.#tell(device, answer);
   }
 
-  #decide(device: DeviceId, frame: Extract<UpFrame, { $case: "send" | "commit" }>): DownFrame {
+  #decide(device: DeviceId, frame: Judged): DownFrame {
     const attempt = frame.value.clientMessageId as Bytes;
     const refuse = (reason: number): DownFrame => ({
       $case: "refuse",
@@ -187,60 +239,102 @@ export class MemoryServer {
         closing: false,
       },
     });
-    const devices = [...this.seats.keys()];
-    if (frame.$case === "send") {
-      const group = this.group;
-      if (!group?.members.includes(device)) return refuse(NOT_A_MEMBER);
-      if (epochOf(frame.value.mlsMessage) !== group.epoch) return refuse(STALE_EPOCH);
-      if (!sameSet(group.members, devices)) return refuse(ROSTER_MISMATCH);
-      const others = group.members.filter((member) => member !== device);
-      this.said.push(frame.value.mlsMessage as Bytes);
-      this.#held.push({ sender: device, attempt, awaited: new Set(others) });
-      for (const other of others) {
-        const delivery = this.#queue(other, APPLICATION, frame.value.mlsMessage);
-        this.#awaits.set(`${other} ${delivery.sequence}`, attempt);
-      }
-      return this.#sent(attempt);
+    if (this.closed !== null) return refuse(CONVERSATION_CLOSED);
+    const no =
+      frame.$case === "send"
+        ? this.#refusalOfSend(device, frame.value)
+        : frame.$case === "commit"
+          ? this.#refusalOfCommit(device, frame.value)
+          : this.group?.members.includes(device)
+            ? null
+            : NOT_A_MEMBER;
+    if (no !== null) return refuse(no);
+    if (frame.$case === "send") this.#send(device, attempt, frame.value.mlsMessage as Bytes);
+    else if (frame.$case === "commit") this.#commit(device, frame.value);
+    else {
+      this.reports.push(`${device} ${frame.value.cause}`);
+      if (this.group !== null) this.group = { ...this.group, broken: true };
+      this.#changed();
     }
-    const creates = frame.value.initialGroupInfo.length > 0;
-    const before = this.group;
-    if (creates && before?.members.includes(device)) return refuse(GROUP_EXISTS);
-    if (!creates && epochOf(frame.value.commit) !== before?.epoch) return refuse(STALE_EPOCH);
-    const kept = creates ? [] : (before?.members ?? []);
-    this.group = {
-      id: groupOf(frame.value.commit),
-      generation: creates ? (before?.generation ?? 0) + 1 : (before?.generation ?? 0),
-      epoch: creates ? 1 : (before?.epoch ?? 0) + 1,
-      members: devices,
-    };
-    for (const member of devices) {
-      if (member === device) continue;
-      if (kept.includes(member)) this.#queue(member, COMMIT, frame.value.commit);
-      else this.#queue(member, WELCOME, frame.value.welcome);
-    }
-    this.#changed();
-    return this.#sent(attempt);
-  }
-
-  readonly #awaits = new Map<string, Bytes>();
-
-  #sent(attempt: Bytes): DownFrame {
     const epoch = BigInt(this.group?.epoch ?? 0);
     return { $case: "sent", value: { clientMessageId: attempt, acceptedAtMs: 1n, epoch } };
   }
 
-  #queue(device: DeviceId, kind: 1 | 2 | 3, mlsMessage: Uint8Array): Delivery {
+  #refusalOfSend(device: DeviceId, { mlsMessage }: Of<"send">): number | null {
+    const { group } = this;
+    if (!group?.members.includes(device)) return NOT_A_MEMBER;
+    if (group.broken) return GROUP_BROKEN;
+    if (epochOf(mlsMessage) !== group.epoch) return STALE_EPOCH;
+    return sameSet(group.members, [...this.seats.keys()]) ? null : ROSTER_MISMATCH;
+  }
+
+  #refusalOfCommit(device: DeviceId, frame: Of<"commit">): number | null {
+    const before = this.group;
+    if (frame.initialGroupInfo.length > 0) {
+      if (before?.members.includes(device) && !before.broken) return GROUP_EXISTS;
+    } else {
+      if (before?.broken) return GROUP_BROKEN;
+      if (epochOf(frame.commit) !== before?.epoch) return STALE_EPOCH;
+      if (referencesIn(frame.commit) !== before.proposals.length) return BAD_COMMIT;
+    }
+    return sameSet(devicesIn(frame.groupInfo), [...this.seats.keys()]) ? null : ROSTER_MISMATCH;
+  }
+
+  #send(device: DeviceId, attempt: Bytes, mlsMessage: Bytes): void {
+    const person = this.#seat(device).device.personId;
+    const others = this.group?.members.filter((member) => member !== device) ?? [];
+    const theirs = others.filter((one) => this.#seat(one).device.personId !== person);
+    this.said.push(mlsMessage);
+    this.#held.push({ sender: device, attempt, awaited: new Set(theirs) });
+    for (const other of others) {
+      const delivery = this.#queue(other, APPLICATION, mlsMessage, attempt);
+      this.#awaits.set(`${other} ${delivery.sequence}`, attempt);
+    }
+  }
+
+  #commit(device: DeviceId, frame: Of<"commit">): void {
+    const before = this.group;
+    const creates = frame.initialGroupInfo.length > 0;
+    const kept = creates ? [] : (before?.members ?? []);
+    const members = devicesIn(frame.groupInfo);
+    for (const member of members) {
+      if (member === device) continue;
+      if (kept.includes(member)) {
+        for (const proposal of before?.proposals ?? []) this.#queue(member, PROPOSAL, proposal);
+        this.#queue(member, COMMIT, frame.commit);
+      } else this.#queue(member, WELCOME, frame.welcome);
+    }
+    this.group = {
+      id: groupOf(frame.commit),
+      generation: creates ? (before?.generation ?? 0) + 1 : (before?.generation ?? 0),
+      epoch: creates ? 1 : (before?.epoch ?? 0) + 1,
+      members,
+      groupInfo: new Uint8Array(frame.groupInfo),
+      proposals: [],
+      broken: false,
+    };
+    this.#changed();
+  }
+
+  readonly #awaits = new Map<string, Bytes>();
+
+  #queue(
+    device: DeviceId,
+    kind: 1 | 2 | 3 | 4,
+    mlsMessage: Uint8Array,
+    clientMessageId: Uint8Array = new Uint8Array(0),
+  ): Delivery {
     const seat = this.#seat(device);
     if (kind === WELCOME) this.welcomes.push(mlsMessage);
     seat.sequence += 1n;
-    const delivery: Delivery = {
+    const delivery: Delivery = this.bend({
       sequence: seat.sequence,
       conversationId: uuidBytes(this.conversation),
       kind,
       mlsMessage,
       acceptedAtMs: 1n,
-      clientMessageId: new Uint8Array(0),
-    };
+      clientMessageId,
+    });
     seat.queue.push(delivery);
     this.#tell(device, { $case: "deliver", value: delivery });
     return delivery;
@@ -251,8 +345,8 @@ export class MemoryServer {
     for (const delivery of seat.queue.filter((one) => one.sequence <= sequence)) {
       const attempt = this.#awaits.get(`${device} ${delivery.sequence}`);
       const held = this.#held.find((one) => one.attempt === attempt);
-      held?.awaited.delete(device);
-      if (held?.awaited.size === 0) {
+      // The first of the other person's devices is enough.
+      if (held?.awaited.has(device)) {
         this.#held = this.#held.filter((one) => one !== held);
         this.#tell(held.sender, delivered(held.attempt));
       }
@@ -280,6 +374,9 @@ export class MemoryServer {
     return seat;
   }
 }
+
+type Judged = Extract<UpFrame, { $case: "send" | "commit" | "report" }>;
+type Of<Kind extends UpFrame["$case"]> = Extract<UpFrame, { $case: Kind }>["value"];
 
 function delivered(attempt: Bytes): DownFrame {
   return { $case: "delivered", value: { clientMessageIds: [attempt] } };

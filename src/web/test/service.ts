@@ -23,7 +23,10 @@ export async function propose(
   service: Service,
   groupInfo: Uint8Array,
   proposal: Proposal,
-  sender: Parameters<typeof protectExternalProposalPublic>[4] = { senderType: "external", senderIndex: 0 },
+  sender: Parameters<typeof protectExternalProposalPublic>[4] = {
+    senderType: "external",
+    senderIndex: 0,
+  },
   authenticated: Uint8Array = new Uint8Array(),
 ): Promise<Bytes> {
   const { groupContext } = readMessage(groupInfo, "mls_group_info").groupInfo;
@@ -41,6 +44,19 @@ export async function propose(
     wireformat: "mls_public_message",
     publicMessage: made.publicMessage,
   });
+}
+
+/** The devices in the tree the group info shows. */
+export function devicesIn(groupInfo: Uint8Array): readonly DeviceId[] {
+  const tree = ratchetTreeFromExtension(readMessage(groupInfo, "mls_group_info").groupInfo) ?? [];
+  return membersOf(tree, -1).map((one) => one.deviceId);
+}
+
+/** How many of the server's proposals a commit refers to. */
+export function referencesIn(commit: Uint8Array): number {
+  const { content } = readMessage(commit, "mls_public_message").publicMessage;
+  if (content.contentType !== "commit") return 0;
+  return content.commit.proposals.filter((one) => one.proposalOrRefType === "reference").length;
 }
 
 /** Where a device sits in the tree the group info shows; undefined when nowhere. */

@@ -71,7 +71,8 @@ export async function carryOver(
     changes.push({ store: "messages", key, value: orphaned(entry) });
   }
   for (const thread of await vault.all<OfConversation>("threads")) {
-    const value = { ...thread, group: null, pending: null, stuck: false };
+    const fresh = { group: null, pending: null, trouble: null, report: null };
+    const value = { ...thread, ...fresh };
     changes.push({ store: "threads", key: thread.conversationId, value });
   }
   await vault.write(changes);

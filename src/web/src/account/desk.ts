@@ -6,6 +6,7 @@ import type { Vault } from "../vault/index.ts";
 import {
   claimKeyPackages,
   conversations,
+  deliveryService,
   type Expectations,
   expectations,
   openConversation,
@@ -51,6 +52,7 @@ export async function openDesk(
     server: {
       conversations,
       claimKeyPackages,
+      deliveryService,
       openConversation,
       uploadKeyPackages,
       send: (frame) => socket.send(frame),

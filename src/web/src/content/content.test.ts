@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Content as Wire } from "../generated/contents/content.ts";
 import {
   isTooLong,
+  MAX_RESENDS,
   MAX_TEXT,
   newMessageId,
   readContent,
@@ -19,14 +20,23 @@ const anyContent = fc
     messageId: fc.uint8Array({ minLength: 16, maxLength: 16 }),
     createdAt: fc.date({ noInvalidDate: true }),
     body: anyText,
+    sentAgainFor: fc.option(fc.uint8Array({ minLength: 16, maxLength: 16 })),
   })
   .map(
     (parts): TextContent => ({
       ...parts,
       kind: "text",
       messageId: new Uint8Array(parts.messageId),
+      sentAgainFor: parts.sentAgainFor && new Uint8Array(parts.sentAgainFor),
     }),
   );
+
+const NOTHING: Wire = {
+  messageId: new Uint8Array(16),
+  createdAtMs: 5n,
+  body: undefined,
+  sentAgainFor: new Uint8Array(),
+};
 
 function written(content: TextContent): Uint8Array {
   const outcome = writeContent(content);
@@ -35,7 +45,13 @@ function written(content: TextContent): Uint8Array {
 }
 
 function text(body: string): TextContent {
-  return { kind: "text", messageId: newMessageId(), createdAt: new Date(0), body };
+  return {
+    kind: "text",
+    messageId: newMessageId(),
+    createdAt: new Date(0),
+    body,
+    sentAgainFor: null,
+  };
 }
 
 describe("a content", () => {
@@ -77,21 +93,46 @@ describe("a content", () => {
   });
 
   it("of a newer version keeps its place", () => {
-    const wire = Wire.encode({ messageId: new Uint8Array(16), createdAtMs: 5n, body: undefined });
+    const wire = Wire.encode({ ...NOTHING, createdAtMs: 5n });
     const padded = pad(wire.finish()) ?? new Uint8Array();
-    expect(readContent(padded)).toEqual({
-      kind: "newer",
-      messageId: new Uint8Array(16),
-      createdAt: new Date(5),
-    });
+    expect(readContent(padded)).toEqual({ kind: "newer", sentAgainFor: null });
   });
 
   it("with a short id or an impossible time is unreadable", () => {
-    const short = { messageId: new Uint8Array(15), createdAtMs: 5n, body: undefined };
-    const late = { messageId: new Uint8Array(16), createdAtMs: 1n << 62n, body: undefined };
-    for (const lie of [short, late]) {
+    const short = { ...NOTHING, messageId: new Uint8Array(15) };
+    const late = { ...NOTHING, createdAtMs: 1n << 62n };
+    const odd = { ...NOTHING, sentAgainFor: new Uint8Array(15) };
+    for (const lie of [short, late, odd]) {
       const padded = pad(Wire.encode(lie).finish()) ?? new Uint8Array();
       expect(readContent(padded)).toEqual({ kind: "unreadable" });
+    }
+  });
+});
+
+describe("a request for messages that could not be opened", () => {
+  function request(ids: readonly Uint8Array<ArrayBuffer>[]): Uint8Array {
+    const value = { clientMessageIds: [...ids] };
+    const body = { $case: "resendRequest" as const, value };
+    return pad(Wire.encode({ ...NOTHING, body }).finish()) ?? new Uint8Array();
+  }
+  const ids = (count: number, size = 16) =>
+    Array.from({ length: count }, () => new Uint8Array(size));
+
+  it("reads back as it was written", () => {
+    const content = {
+      kind: "resendRequest",
+      messageId: newMessageId(),
+      createdAt: new Date(0),
+      clientMessageIds: ids(MAX_RESENDS),
+    } as const;
+    const outcome = writeContent(content);
+    if (outcome.kind !== "written") throw new Error(outcome.kind);
+    expect(readContent(outcome.bytes)).toEqual({ kind: "read", content });
+  });
+
+  it("for nothing, for too many or for odd ids is refused", () => {
+    for (const lie of [request([]), request(ids(MAX_RESENDS + 1)), request(ids(1, 15))]) {
+      expect(readContent(lie)).toEqual({ kind: "unreadable" });
     }
   });
 });

@@ -17,14 +17,27 @@ export interface TextContent {
   /** By the sender's clock. */
   readonly createdAt: Date;
   readonly body: string;
+  /** Sent again: the client message id under which a device could not open it; else null. */
+  readonly sentAgainFor: Bytes | null;
 }
 
-export type Content = TextContent;
+/** A device asks for messages it could not open, by their client message ids. */
+export interface ResendRequest {
+  readonly kind: "resendRequest";
+  readonly messageId: Bytes;
+  readonly createdAt: Date;
+  /** 1 to {@link MAX_RESENDS}, 16 bytes each. */
+  readonly clientMessageIds: readonly Bytes[];
+}
+
+export const MAX_RESENDS = 50;
+
+export type Content = TextContent | ResendRequest;
 
 export type ReadContent =
   | { readonly kind: "read"; readonly content: Content }
   /** Made by a newer version of this app: say so, and keep the place. */
-  | { readonly kind: "newer"; readonly messageId: Bytes; readonly createdAt: Date }
+  | { readonly kind: "newer"; readonly sentAgainFor: Bytes | null }
   | { readonly kind: "unreadable" };
 
 export type WrittenContent =
@@ -39,21 +52,30 @@ export function newMessageId(): Bytes {
 /** Whether a text would be refused as too long, so that it can be said while it is written. */
 export function isTooLong(body: string): boolean {
   const [messageId, createdAt] = [new Uint8Array(16), new Date(MAX_TIME)];
-  return writeContent({ kind: "text", messageId, createdAt, body }).kind === "too-long";
+  const sentAgainFor = new Uint8Array(16);
+  const most = { kind: "text", messageId, createdAt, body, sentAgainFor } as const;
+  return writeContent(most).kind === "too-long";
 }
 
 /** Serialised and padded to a bucket: ready for `MlsEngine.encrypt`. */
 export function writeContent(content: Content): WrittenContent {
   if (content.messageId.length !== 16) throw new TypeError("a message id has 16 bytes");
-  if (content.body.length > MAX_TEXT) return { kind: "too-long" };
+  if (content.kind === "text" && content.body.length > MAX_TEXT) return { kind: "too-long" };
   const bytes = pad(
     Wire.encode({
       messageId: content.messageId,
       createdAtMs: BigInt(content.createdAt.getTime()),
-      body: { $case: "text", value: { body: content.body } },
+      body: bodyOf(content),
+      sentAgainFor: (content.kind === "text" && content.sentAgainFor) || new Uint8Array(),
     }).finish(),
   );
   return bytes === undefined ? { kind: "too-long" } : { kind: "written", bytes };
+}
+
+function bodyOf(content: Content): Wire["body"] {
+  if (content.kind === "text") return { $case: "text", value: { body: content.body } };
+  const clientMessageIds = [...content.clientMessageIds];
+  return { $case: "resendRequest", value: { clientMessageIds } };
 }
 
 /** The inverse, for bytes another device chose; never throws for them. */
@@ -67,10 +89,22 @@ export function readContent(padded: Uint8Array): ReadContent {
     return { kind: "unreadable" };
   }
   const createdAt = new Date(Number(createdAtMs));
-  if (body === undefined) return { kind: "newer", messageId, createdAt };
+  const again = wire.sentAgainFor.length;
+  if (again !== 0 && again !== 16) return { kind: "unreadable" };
+  const sentAgainFor = again === 0 ? null : new Uint8Array(wire.sentAgainFor);
+  if (body === undefined) return { kind: "newer", sentAgainFor };
+  const content = { messageId, createdAt };
+  if (body.$case === "resendRequest") {
+    const clientMessageIds = body.value.clientMessageIds.map((one) => new Uint8Array(one));
+    const inBounds = clientMessageIds.length > 0 && clientMessageIds.length <= MAX_RESENDS;
+    if (!inBounds || clientMessageIds.some((one) => one.length !== 16)) {
+      return { kind: "unreadable" };
+    }
+    return { kind: "read", content: { kind: "resendRequest", ...content, clientMessageIds } };
+  }
   const text = body.value.body;
   if (text.length > MAX_TEXT) return { kind: "unreadable" };
-  return { kind: "read", content: { kind: "text", messageId, createdAt, body: text } };
+  return { kind: "read", content: { kind: "text", ...content, body: text, sentAgainFor } };
 }
 
 function decoded(bytes: Uint8Array): Wire | undefined {

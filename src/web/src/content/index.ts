@@ -6,8 +6,10 @@
 export {
   type Content,
   isTooLong,
+  MAX_RESENDS,
   newMessageId,
   type ReadContent,
+  type ResendRequest,
   readContent,
   type TextContent,
   type WrittenContent,

@@ -3,13 +3,14 @@
  * that could not be written down ends the work, because nothing after it would be true.
  */
 import { signal } from "@preact/signals";
-import type { MlsEngine } from "../mls/index.ts";
+import type { MlsEngine, MlsRefusal } from "../mls/index.ts";
 import { pauseBefore } from "../wire/backoff.ts";
 import type { ConversationId, UpFrame } from "../wire/index.ts";
 import type { Book } from "./book.ts";
 import { notice, type Place } from "./groups.ts";
-import type { ServerPort, Shelf } from "./ports.ts";
-import type { ThisDevice, Thread } from "./records.ts";
+import type { Change, ServerPort, Shelf } from "./ports.ts";
+import type { ReportRecord, ThisDevice, Thread } from "./records.ts";
+import { type Meaning, meaningOf } from "./trouble.ts";
 
 export interface Surroundings {
   readonly me: ThisDevice;
@@ -58,6 +59,19 @@ export class Bench {
     return turn;
   }
 
+  /** Whether anything may be encrypted for the conversation now. */
+  mayWrite({ record }: Thread): boolean {
+    return (
+      this.online.value &&
+      record.group !== null &&
+      record.pending === null &&
+      record.changedKey === null &&
+      record.trouble === null &&
+      record.closed === null &&
+      !this.outdated.has(record.conversationId)
+    );
+  }
+
   /** Without a line nothing is lost: what is not answered is said again on the next one. */
   send(frame: UpFrame): void {
     this.around.server.send(frame);
@@ -78,11 +92,38 @@ export class Bench {
     return { order: () => this.book.nextOrder(), at };
   }
 
+  /**
+   * Writes down what a refusal means for the conversation, and says it.
+   *
+   * @param report what the server is told when the group cannot be followed any more
+   */
+  async refused(
+    thread: Thread,
+    refusal: MlsRefusal,
+    report: ReportRecord | null,
+    others: readonly Change[] = [],
+  ): Promise<Meaning["kind"]> {
+    const meaning = meaningOf(refusal);
+    const { record } = thread;
+    if (meaning.kind === "newKey") {
+      const { person, accountKey } = meaning.refusal.member.device;
+      if (person.personId === record.peer.personId) await this.askAboutKey(thread, accountKey);
+      // Another key in one's own name is a stranger's.
+      else await this.book.write({ record: { ...record, trouble: "stranger" } });
+    } else if (meaning.kind === "trouble") {
+      const { trouble } = meaning;
+      await this.book.write({ record: { ...record, trouble, report }, others });
+      return meaning.kind;
+    }
+    if (others.length > 0) await this.book.write({ others });
+    return meaning.kind;
+  }
+
   /** The other person has a new account key: nothing is sent until the person decided. */
   async askAboutKey(thread: Thread, changedKey: Uint8Array<ArrayBuffer>): Promise<void> {
     const known = thread.record.changedKey !== null;
     const record = { ...thread.record, changedKey };
-    const said = known ? [] : [notice(record, "newKey", this.place(this.around.now()))];
+    const said = known ? [] : [notice(record, { notice: "newKey" }, this.place(this.around.now()))];
     await this.book.write({ record, entries: said });
   }
 }

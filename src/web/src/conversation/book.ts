@@ -3,16 +3,22 @@
  * changes is durable first and visible second, so that nobody sees what a reload would take back.
  */
 import { type Signal, signal } from "@preact/signals";
+import type { GroupState } from "../mls/index.ts";
 import type { ConversationId } from "../wire/index.ts";
 import type { Change, Shelf } from "./ports.ts";
-import type { EntryRecord, SaidRecord, Thread, ThreadRecord } from "./records.ts";
+import type { EntryRecord, ReportRecord, SaidRecord, Thread, ThreadRecord } from "./records.ts";
 
 /** One step of one conversation, written whole or not at all. */
 export interface Step {
   readonly record?: ThreadRecord;
   readonly entries?: readonly EntryRecord[];
+  /** Entries whose place something else takes. */
+  readonly gone?: readonly EntryRecord[];
   readonly others?: readonly Change[];
 }
+
+/** What a record of an earlier release does not say yet. */
+const FRESH = { trouble: null, report: null, closed: null } as const;
 
 export class Book {
   readonly threads: Signal<readonly Thread[]>;
@@ -26,12 +32,13 @@ export class Book {
     this.#order = orders.reduce((highest, order) => Math.max(highest, order), 0);
   }
 
-  static async load(shelf: Shelf): Promise<Book> {
+  /** @param readable throws for a group that is no group any more */
+  static async load(shelf: Shelf, readable: (group: GroupState) => unknown): Promise<Book> {
     const entries = await shelf.all<EntryRecord>("messages");
-    const sorted = entries.toSorted((one, other) => one.order - other.order);
+    const sorted = entries.map(newerNow).toSorted((one, other) => one.order - other.order);
     const records = await shelf.all<ThreadRecord>("threads");
     const threads = records.map((record) => ({
-      record,
+      record: sound({ ...FRESH, ...record }, readable),
       entries: sorted.filter((entry) => entry.conversationId === record.conversationId),
       peerDevices: null,
     }));
@@ -65,6 +72,7 @@ export class Book {
     for (const entry of step.entries ?? []) {
       changes.push({ store: "messages", key: entryKey(entry), value: entry });
     }
+    for (const entry of step.gone ?? []) changes.push({ store: "messages", key: entryKey(entry) });
     if (changes.length > 0) await this.#shelf.write(changes);
     this.#show(step);
   }
@@ -89,8 +97,28 @@ export class Book {
       if (!touched.has(id)) return thread;
       const record = step.record?.conversationId === id ? step.record : thread.record;
       const own = (step.entries ?? []).filter((entry) => entry.conversationId === id);
-      return { ...thread, record, entries: merged(thread.entries, own) };
+      const gone = new Set((step.gone ?? []).map((entry) => entry.id));
+      const kept = thread.entries.filter((entry) => !gone.has(entry.id));
+      return { ...thread, record, entries: merged(kept, own) };
     });
+  }
+}
+
+/** The page was loaded again: what a newer one was needed for is asked for once more. */
+function newerNow(entry: EntryRecord): EntryRecord {
+  const newer = entry.kind === "notice" && entry.notice === "unreadable" && entry.cause === "newer";
+  return newer ? { ...entry, cause: "asking", asked: null } : entry;
+}
+
+/** A group this browser can no longer read is lost, and its loss is reported. */
+function sound(record: ThreadRecord, readable: (group: GroupState) => unknown): ThreadRecord {
+  try {
+    if (record.group !== null) readable(record.group);
+    if (record.pending !== null) readable(record.pending.commit.next);
+    return record;
+  } catch {
+    const report: ReportRecord = { cause: "lostState", groupId: null };
+    return { ...record, group: null, pending: null, trouble: "renewing", report };
   }
 }
 

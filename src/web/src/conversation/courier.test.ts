@@ -146,10 +146,14 @@ describe("two people and their couriers", () => {
     clinic = await openClinic();
     ada = await openAccount(clinic, "Dr Ada Reyes", "THERAPIST");
     sam = await openAccount(clinic, "Sam", "CLIENT");
-    server = new MemoryServer(CONVERSATION, [
-      { personId: ada.personId, role: "THERAPIST", displayName: "Dr Ada Reyes" },
-      { personId: sam.personId, role: "CLIENT", displayName: "Sam" },
-    ]);
+    server = new MemoryServer(
+      CONVERSATION,
+      [
+        { personId: ada.personId, role: "THERAPIST", displayName: "Dr Ada Reyes" },
+        { personId: sam.personId, role: "CLIENT", displayName: "Sam" },
+      ],
+      clinic.service,
+    );
   });
 
   async function bothThere(): Promise<readonly [Browser, Browser]> {
@@ -253,7 +257,7 @@ describe("two people and their couriers", () => {
     await calm(therapist, client);
     const replaced = await openAccount(clinic, "Dr Ada Reyes", "THERAPIST", ada.personId);
     therapist.cut();
-    server.retire(therapist.device.deviceId);
+    await server.retire(therapist.device.deviceId);
     const other = await Browser.enrol(server, clinic, replaced);
     other.connect();
     await calm(other, client);
@@ -277,7 +281,7 @@ describe("two people and their couriers", () => {
     await calm(client);
     expect(client.states()).toEqual(["sent"]);
     const replaced = await openAccount(clinic, "Dr Ada Reyes", "THERAPIST", ada.personId);
-    server.retire(therapist.device.deviceId);
+    await server.retire(therapist.device.deviceId);
     const other = await Browser.enrol(server, clinic, replaced);
     other.connect();
     await calm(other, client);
@@ -294,7 +298,7 @@ describe("two people and their couriers", () => {
     await calm(therapist);
     await therapist.courier.say(CONVERSATION, "later");
     client.cut();
-    server.retire(client.device.deviceId);
+    await server.retire(client.device.deviceId);
     const replaced = await openAccount(clinic, "Sam", "CLIENT", sam.personId);
     const other = await Browser.enrol(server, clinic, replaced, [
       ...client.courier.book.threads.value,
@@ -325,7 +329,7 @@ describe("two people and their couriers", () => {
 
   it("whatever the lines do, nothing is lost, doubled or out of order", async () => {
     for (let seed = 1; seed <= 6; seed += 1) {
-      server = new MemoryServer(CONVERSATION, server.people);
+      server = new MemoryServer(CONVERSATION, server.people, clinic.service);
       const chance = dice(seed);
       const browsers = await bothThere();
       const said: string[][] = [[], []];

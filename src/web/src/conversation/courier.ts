@@ -51,12 +51,14 @@ export class Courier {
     this.#sending = new Sending(bench, refresh);
     this.#mending = new Mending(bench, refresh);
     const bring = (conversation: ConversationId) => this.#sending.bring(conversation);
-    this.#receiving = new Receiving({ bench, refresh, bring }, stored);
+    const resend = (conversation: ConversationId, attempts: readonly string[]) =>
+      this.#sending.resend(conversation, attempts);
+    this.#receiving = new Receiving({ bench, refresh, bring, resend }, stored);
   }
 
   static async start(around: Surroundings): Promise<Courier> {
     const device = await around.shelf.get<DeviceRecord>("device", "queue");
-    const book = await Book.load(around.shelf);
+    const book = await Book.load(around.shelf, (group) => around.engine.isActive(group));
     return new Courier(around, book, BigInt(device?.stored ?? "0"));
   }
 
@@ -107,6 +109,11 @@ export class Courier {
       await this.#sending.bring(conversation);
       void this.refresh();
     });
+  }
+
+  /** The person asks to look again whether a trouble is over. */
+  lookAgain(): void {
+    void this.refresh();
   }
 
   /** The person has seen what is new in the conversation. */
@@ -166,7 +173,8 @@ export class Courier {
     });
     let lookAgain = false;
     for (const summary of found) {
-      if (afterYou && this.#mending.differs(summary)) {
+      const waits = this.#sending.waits(summary.conversationId);
+      if (afterYou && !waits && this.#mending.differs(summary)) {
         lookAgain = true;
         continue;
       }
@@ -211,6 +219,11 @@ export class Courier {
   }
 
   async #sent(attempt: string, at: number): Promise<void> {
+    if (this.#mending.reported(attempt)) {
+      // Whoever could not follow makes the next group.
+      void this.refresh();
+      return;
+    }
     const owner = this.#mending.owner(attempt);
     if (owner === undefined) return this.#sending.accepted(attempt, at);
     await this.#mending.accepted(owner);
@@ -219,6 +232,10 @@ export class Courier {
   }
 
   async #refused(attempt: string, reason: Reason): Promise<void> {
+    if (this.#mending.reported(attempt)) {
+      this.#bench.tryLater(() => void this.refresh());
+      return;
+    }
     const owner = this.#mending.owner(attempt);
     if (owner === undefined) return this.#sending.refused(attempt, reason);
     await this.#mending.refused(owner);

@@ -5,4 +5,5 @@
 export { Courier } from "./courier.ts";
 export { makeKeyPackages } from "./keyPackages.ts";
 export { orphaned } from "./outbox.ts";
-export type { EntryRecord, SaidRecord, Thread } from "./records.ts";
+export type { EntryRecord, Notice, SaidRecord, Thread } from "./records.ts";
+export type { Trouble, UnreadableCause } from "./trouble.ts";

@@ -28,6 +28,7 @@ const SEALED = sealed(WRITTEN, {
   clientMessageId: "a",
   sealed: Uint8Array.of(1),
   groupId: "g",
+  sealedFor: "k",
 });
 
 describe("an own message", () => {

@@ -6,7 +6,12 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 export function sealed(
   message: SaidRecord,
-  attempt: { readonly clientMessageId: string; readonly sealed: Bytes; readonly groupId: string },
+  attempt: {
+    readonly clientMessageId: string;
+    readonly sealed: Bytes;
+    readonly groupId: string;
+    readonly sealedFor: string;
+  },
 ): SaidRecord {
   return { ...message, ...attempt, state: "sending" };
 }
@@ -31,10 +36,14 @@ export function sealAgain(message: SaidRecord): SaidRecord {
 
 /**
  * The group it was sealed for is over. Whether the earlier bytes were accepted cannot be known,
- * so the next attempt gets an id of its own; the reader drops a double by the inner id.
+ * so the next attempt gets an id of its own, and names the earlier one; the reader drops a double
+ * by the inner id.
  */
 export function startOver(message: SaidRecord): SaidRecord {
-  return { ...message, state: "waiting", sealed: null, clientMessageId: null, groupId: null };
+  const { clientMessageId } = message;
+  const over = { state: "waiting", sealed: null, clientMessageId: null, groupId: null } as const;
+  const earlier = clientMessageId === null ? {} : { earlier: clientMessageId };
+  return { ...message, ...over, ...earlier };
 }
 
 /** The device that sealed it is no more, and its group not this browser's: it starts over. */
@@ -56,6 +65,7 @@ export function afterRefusal(reason: Reason): AfterRefusal {
     case "ROSTER_MISMATCH":
     case "WRONG_GROUP":
     case "NOT_A_MEMBER":
+    case "GROUP_BROKEN":
       return "sealAgain";
     case "TOO_MANY":
     case "UNAVAILABLE":

@@ -6,6 +6,7 @@ import type {
   ClaimedKeyPackage,
   ConversationId,
   ConversationSummary,
+  DeviceId,
   StoredKeyPackages,
   UpFrame,
 } from "../wire/index.ts";
@@ -33,7 +34,13 @@ export interface Change {
 /** The clinic's server, as far as the courier speaks with it. */
 export interface ServerPort {
   conversations(): Promise<readonly ConversationSummary[]>;
-  claimKeyPackages(conversation: ConversationId): Promise<readonly ClaimedKeyPackage[]>;
+  /** One key package of each of these devices. */
+  claimKeyPackages(
+    conversation: ConversationId,
+    devices: readonly DeviceId[],
+  ): Promise<readonly ClaimedKeyPackage[]>;
+  /** The certificate of the server's own key in groups, DER; it is checked before use. */
+  deliveryService(): Promise<Uint8Array>;
   openConversation(conversation: ConversationId): Promise<void>;
   uploadKeyPackages(
     packages: readonly Uint8Array[],

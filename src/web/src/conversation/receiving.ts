@@ -3,21 +3,19 @@
  * one write, and only then acknowledged. While a commit of ours is not answered, deliveries wait:
  * they may belong to the epoch after it.
  */
-import { readContent } from "../content/index.ts";
-import { type ConversationId, type DownFrame, toHex, uuidText } from "../wire/index.ts";
+import { type ConversationId, toHex, uuidText } from "../wire/index.ts";
 import type { Bench } from "./bench.ts";
-import { movedTo, notice } from "./groups.ts";
+import { movedTo } from "./groups.ts";
 import { forgotten, secretOf } from "./keyPackages.ts";
-import { instant } from "./outbox.ts";
 import type { Change } from "./ports.ts";
-import type { DeviceRecord, HeardRecord, Thread, ThreadRecord } from "./records.ts";
-
-type Delivery = Extract<DownFrame, { $case: "deliver" }>["value"];
+import { type Delivery, Reading } from "./reading.ts";
+import type { DeviceRecord, ReportRecord, Thread, ThreadRecord } from "./records.ts";
 
 /** The numbers of Deliver.Kind in the frames. */
 const APPLICATION = 1;
 const COMMIT = 2;
 const WELCOME = 3;
+const PROPOSAL = 4;
 
 interface Needs {
   readonly bench: Bench;
@@ -25,10 +23,13 @@ interface Needs {
   readonly refresh: () => void;
   /** Sends what waits in a conversation whose group moved on. */
   readonly bring: (conversation: ConversationId) => Promise<void>;
+  /** Somebody could not open these own messages, by their client message ids. */
+  readonly resend: (conversation: ConversationId, attempts: readonly string[]) => Promise<void>;
 }
 
 export class Receiving {
   readonly #needs: Needs;
+  readonly #reading: Reading;
   #stored: bigint;
   #held: readonly Delivery[] = [];
   /** Deliveries came for these, and the server does not count them among ours: not kept. */
@@ -36,6 +37,7 @@ export class Receiving {
 
   constructor(needs: Needs, stored: bigint) {
     this.#needs = needs;
+    this.#reading = new Reading(needs.bench);
     this.#stored = stored;
   }
 
@@ -87,86 +89,78 @@ export class Receiving {
   async #keep(delivery: Delivery, thread: Thread | undefined): Promise<void> {
     const stored: DeviceRecord = { stored: String(delivery.sequence) };
     const queue: Change = { store: "device", key: "queue", value: stored };
-    if (thread === undefined) await this.#needs.bench.around.shelf.write([queue]);
-    else if (delivery.kind === APPLICATION) await this.#read(thread, delivery, queue);
-    else if (delivery.kind === COMMIT) await this.#follow(thread, delivery, queue);
-    else if (delivery.kind === WELCOME) await this.#join(thread, delivery, queue);
-    else await this.#needs.bench.around.shelf.write([queue]);
+    const asked = await this.#store(delivery, thread, queue);
     this.#stored = delivery.sequence;
     this.#acknowledge();
-    if (thread && delivery.kind !== APPLICATION) {
-      await this.#needs.bring(thread.record.conversationId);
-    }
+    if (thread === undefined || delivery.kind === PROPOSAL) return;
+    const { conversationId } = thread.record;
+    if (asked.length > 0) await this.#needs.resend(conversationId, asked);
+    await this.#needs.bring(conversationId);
+  }
+
+  /** @returns the own messages somebody asks for again */
+  async #store(
+    delivery: Delivery,
+    thread: Thread | undefined,
+    queue: Change,
+  ): Promise<readonly string[]> {
+    const { shelf } = this.#needs.bench.around;
+    if (thread === undefined) await shelf.write([queue]);
+    else if (delivery.kind === APPLICATION) return this.#reading.read(thread, delivery, queue);
+    else if (delivery.kind === COMMIT) await this.#follow(thread, delivery, queue);
+    else if (delivery.kind === WELCOME) await this.#join(thread, delivery, queue);
+    else if (delivery.kind === PROPOSAL) await this.#note(thread, delivery, queue);
+    else await shelf.write([queue]);
+    return [];
   }
 
   #acknowledge(): void {
     this.#needs.bench.send({ $case: "acknowledge", value: { sequence: this.#stored } });
   }
 
-  async #read(thread: Thread, delivery: Delivery, queue: Change): Promise<void> {
+  /** A removal the server proposes; one that does not hold makes the commit after it unusable. */
+  async #note(thread: Thread, delivery: Delivery, queue: Change): Promise<void> {
     const { book, around } = this.#needs.bench;
     const { record } = thread;
-    const at = instant(delivery.acceptedAtMs);
-    const unreadable = () => notice(record, "unreadable", this.#needs.bench.place(at));
-    const outcome =
-      record.group === null ? null : await around.engine.receive(record.group, delivery.mlsMessage);
-    if (outcome?.kind !== "done" || outcome.value.kind !== "application") {
-      const twice = outcome?.kind === "refused" && outcome.refusal.kind === "replayed";
-      await book.write({ entries: twice ? [] : [unreadable()], others: [queue] });
-      return;
-    }
-    const { state, content, sender } = outcome.value;
-    const next: ThreadRecord = { ...record, group: state };
-    const read = readContent(content);
-    if (read.kind !== "read" || sender.person.personId !== record.peer.personId) {
-      await book.write({ record: next, entries: [unreadable()], others: [queue] });
-      return;
-    }
-    const id = toHex(read.content.messageId);
-    if (thread.entries.some((entry) => entry.id === id)) {
-      await book.write({ record: next, others: [queue] });
-      return;
-    }
-    const heard: HeardRecord = {
-      kind: "heard",
-      id,
-      conversationId: record.conversationId,
-      order: book.nextOrder(),
-      at,
-      text: read.content.body,
-    };
-    const unread = record.unread + 1;
-    await book.write({ record: { ...next, unread }, entries: [heard], others: [queue] });
+    const { group } = record;
+    const outcome = group && (await around.engine.receive(group, delivery.mlsMessage));
+    const noted = outcome?.kind === "done" && outcome.value.kind === "proposal";
+    const next = noted ? { record: { ...record, group: outcome.value.state } } : {};
+    await book.write({ ...next, others: [queue] });
   }
 
   async #follow(thread: Thread, delivery: Delivery, queue: Change): Promise<void> {
-    const { book, around } = this.#needs.bench;
+    const { bench, refresh } = this.#needs;
+    const { engine, shelf } = bench.around;
     const { record } = thread;
     if (record.group === null) {
-      await around.shelf.write([queue]);
+      await shelf.write([queue]);
       return;
     }
-    const outcome = await around.engine.receive(record.group, delivery.mlsMessage);
+    const outcome = await engine.receive(record.group, delivery.mlsMessage);
     if (outcome.kind === "refused") {
-      // A commit for an epoch that is over was already followed; any other ends the way.
-      const past = outcome.refusal.kind === "stale-epoch" || outcome.refusal.kind === "wrong-group";
-      await book.write({ record: { ...record, stuck: record.stuck || !past }, others: [queue] });
+      const groupId = toHex(engine.groupId(record.group));
+      const report: ReportRecord = { cause: "badCommit", groupId };
+      const meaning = await bench.refused(thread, outcome.refusal, report, [queue]);
+      if (meaning === "trouble") refresh();
       return;
     }
     if (outcome.value.kind === "removed") {
-      await book.write({ record: { ...record, group: null }, others: [queue] });
-      this.#needs.refresh();
+      await bench.book.write({ record: { ...record, group: null }, others: [queue] });
+      refresh();
       return;
     }
     await this.#move(thread, outcome.value.state, [queue]);
   }
 
   async #join(thread: Thread, delivery: Delivery, queue: Change): Promise<void> {
-    const { book, around } = this.#needs.bench;
-    const { engine, shelf } = around;
+    const { bench, refresh } = this.#needs;
+    const { engine, shelf } = bench.around;
     const outcome = await engine.join(delivery.mlsMessage, (ref) => secretOf(shelf, ref));
     if (outcome.kind === "refused") {
-      await book.write({ record: { ...thread.record, stuck: true }, others: [queue] });
+      const report: ReportRecord = { cause: "lostState", groupId: null };
+      const meaning = await bench.refused(thread, outcome.refusal, report, [queue]);
+      if (meaning === "trouble") refresh();
       return;
     }
     const { state, reference } = outcome.value;

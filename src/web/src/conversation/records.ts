@@ -1,6 +1,7 @@
 /** What the courier keeps in the vault. Records are values: a change makes a new one. */
 import type { GroupState, PendingCommit } from "../mls/index.ts";
-import type { ConversationId, DeviceId, PersonId, Role } from "../wire/index.ts";
+import type { Closed, ConversationId, DeviceId, PersonId, Role } from "../wire/index.ts";
+import type { Trouble, UnreadableCause } from "./trouble.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -25,6 +26,13 @@ export interface PendingRecord {
   readonly commit: PendingCommit;
 }
 
+/** What the server is told, so that the group is made anew in sight of both. */
+export interface ReportRecord {
+  readonly cause: "badCommit" | "lostState";
+  /** Hex; null when the group is not even known here. */
+  readonly groupId: string | null;
+}
+
 /** One conversation: who it is with and the group that protects it. */
 export interface ThreadRecord {
   readonly conversationId: ConversationId;
@@ -33,8 +41,12 @@ export interface ThreadRecord {
   readonly pending: PendingRecord | null;
   /** The peer's new account key, until the person decided about it; nothing is sent meanwhile. */
   readonly changedKey: Bytes | null;
-  /** The group cannot be followed any more from this browser. */
-  readonly stuck: boolean;
+  /** Why nothing is sent at the moment; null when all is well. */
+  readonly trouble: Trouble | null;
+  /** The group could not be followed: to be reported until the next one is made. */
+  readonly report: ReportRecord | null;
+  /** Nobody writes here any more; what was said stays. */
+  readonly closed: Closed | null;
   readonly unread: number;
 }
 
@@ -65,17 +77,36 @@ export interface SaidRecord extends Entry {
   readonly sealed: Bytes | null;
   /** The group it was sealed for, hex. */
   readonly groupId: string | null;
+  /** The other person's account key it was sealed for, hex: sent again to no other. */
+  readonly sealedFor?: string;
+  /** The id of an earlier attempt that may have arrived and not been opened. */
+  readonly earlier?: string;
+  /** When it was last sent again because somebody asked. */
+  readonly resentAt?: number;
+  /** Said with another browser of one's own: that one brings it. */
+  readonly elsewhere?: true;
 }
 
-export interface HeardRecord extends Entry {
+interface HeardRecord extends Entry {
   readonly kind: "heard";
   readonly text: string;
 }
 
 /** Something the person should know at this place of the conversation. */
-export interface NoticeRecord extends Entry {
-  readonly kind: "notice";
-  readonly notice: "newKey" | "unreadable";
+export type NoticeRecord = Entry & { readonly kind: "notice" } & Notice;
+
+export type Notice =
+  | { readonly notice: "newKey" | "startedAnew" | "joinedHere" }
+  | { readonly notice: "browserAdded" | "browserRemoved"; readonly mine: boolean }
+  | UnreadableNotice;
+
+/** Stands where a message should; the message takes its place when it comes again. */
+export interface UnreadableNotice {
+  readonly notice: "unreadable";
+  readonly cause: UnreadableCause;
+  /** By which id the sender's browser can be asked; null when the server gave none. */
+  readonly clientMessageId: string | null;
+  readonly asked: { readonly times: number; readonly at: number } | null;
 }
 
 export type EntryRecord = SaidRecord | HeardRecord | NoticeRecord;

@@ -2,16 +2,9 @@
  * Brings own messages: each is stored, sealed, stored again with the group's new state, and only
  * then sent. On a new line the same bytes go out again under the same id, and the server keeps one.
  */
-import { writeContent } from "../content/index.ts";
-import {
-  type ConversationId,
-  freshId,
-  fromHex,
-  type Reason,
-  toHex,
-  uuidBytes,
-} from "../wire/index.ts";
+import { type ConversationId, freshId, type Reason, toHex, uuidBytes } from "../wire/index.ts";
 import type { Bench } from "./bench.ts";
+import { contentOf, Errands, peerKeyIn, type Sealed } from "./errands.ts";
 import { accepted, afterRefusal, delivered, failed, sealAgain, sealed } from "./outbox.ts";
 import type { SaidRecord, Thread } from "./records.ts";
 
@@ -20,11 +13,13 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export class Sending {
   readonly #bench: Bench;
   readonly #refresh: () => void;
+  readonly #errands: Errands;
 
   /** @param refresh asks who is in which conversation, and mends the groups that differ */
   constructor(bench: Bench, refresh: () => void) {
     this.#bench = bench;
     this.#refresh = refresh;
+    this.#errands = new Errands(bench, (thread, content) => this.#seal(thread, content));
   }
 
   async say(conversationId: ConversationId, text: string): Promise<void> {
@@ -43,6 +38,8 @@ export class Sending {
       groupId: null,
     };
     await book.write({ entries: [message], others: [{ store: "drafts", key: conversationId }] });
+    // Something is to be done before it can go: now is the time.
+    if (this.#bench.outdated.has(conversationId)) this.#refresh();
     await this.bring(conversationId);
   }
 
@@ -57,52 +54,65 @@ export class Sending {
   /** Seals and sends what waits, as long as the conversation may be written in. */
   async bring(conversation: ConversationId): Promise<void> {
     while (await this.#bringOne(conversation));
+    await this.#errands.run(conversation);
+  }
+
+  /** Somebody could not open these own messages: they are sent once more. */
+  async resend(conversation: ConversationId, attempts: readonly string[]): Promise<void> {
+    this.#errands.resend(conversation, attempts);
   }
 
   async #bringOne(conversation: ConversationId): Promise<boolean> {
-    const { book, around } = this.#bench;
+    const { book } = this.#bench;
     const thread = book.thread(conversation);
     const next = thread?.entries.find(isWaiting);
-    const group = thread?.record.group;
-    if (!thread || !next || !group || !this.#mayWrite(thread)) return false;
-    const content = contentOf(next);
+    if (!thread || !next || !this.#bench.mayWrite(thread)) return false;
+    const content = contentOf(next, next.earlier ?? null);
     if (content === null) {
       await book.write({ entries: [failed(next)] });
       return true;
     }
-    const outcome = await around.engine.encrypt(group, content);
-    if (outcome.kind === "refused") {
-      const { refusal } = outcome;
-      const { personId } = thread.record.peer;
-      const theirs =
-        refusal.kind === "account-key-changed" &&
-        refusal.member.device.person.personId === personId;
-      if (theirs) {
-        await this.#bench.askAboutKey(thread, refusal.member.device.accountKey);
-      } else await book.write({ record: { ...thread.record, stuck: true } });
-      return false;
-    }
-    const message = sealed(next, {
+    const made = await this.#seal(thread, content);
+    if (made === null) return false;
+    const { earlier, ...rest } = next;
+    const message = sealed(rest, {
       clientMessageId: next.clientMessageId ?? freshId<string>(),
-      sealed: outcome.value.message,
-      groupId: toHex(around.engine.groupId(group)),
+      sealed: made.message,
+      groupId: made.groupId,
+      sealedFor: made.peerKey,
     });
-    await book.write({
-      record: { ...thread.record, group: outcome.value.state },
-      entries: [message],
-    });
+    await book.write({ record: made.record, entries: [message] });
     this.#send(message);
     return true;
   }
 
-  #mayWrite({ record }: Thread): boolean {
-    return (
-      this.#bench.online.value &&
-      record.pending === null &&
-      record.changedKey === null &&
-      !record.stuck &&
-      !this.#bench.outdated.has(record.conversationId)
-    );
+  /** Null when it cannot be encrypted now; why has been written down. */
+  async #seal(thread: Thread, content: Bytes): Promise<Sealed | null> {
+    const { engine } = this.#bench.around;
+    const { record } = thread;
+    if (record.group === null) return null;
+    const outcome = await engine.encrypt(record.group, content);
+    if (outcome.kind === "done") {
+      const group = outcome.value.state;
+      return {
+        record: { ...record, group },
+        message: outcome.value.message,
+        groupId: toHex(engine.groupId(group)),
+        peerKey: peerKeyIn(engine.roster(group), record.peer.personId) ?? "",
+      };
+    }
+    const groupId = toHex(engine.groupId(record.group));
+    const report = { cause: "lostState", groupId } as const;
+    const meaning = await this.#bench.refused(thread, outcome.refusal, report);
+    if (meaning === "newKey" || meaning === "nothing") return null;
+    this.#bench.outdated.add(record.conversationId);
+    if (outcome.refusal.kind !== "bad-certificate") this.#refresh();
+    return null;
+  }
+
+  /** Whether somebody waits for a message of ours to go. */
+  waits(conversation: ConversationId): boolean {
+    return this.#bench.book.thread(conversation)?.entries.some(isWaiting) === true;
   }
 
   /** On a new line: what was not answered goes out again, and what was sent is asked after. */
@@ -122,6 +132,7 @@ export class Sending {
   }
 
   async accepted(attempt: string, at: number): Promise<void> {
+    this.#errands.accepted(attempt);
     const message = this.#bench.book.attempt(attempt);
     if (message) await this.#bench.book.write({ entries: [accepted(message, at)] });
   }
@@ -133,6 +144,7 @@ export class Sending {
 
   async refused(attempt: string, reason: Reason): Promise<void> {
     const { book, outdated } = this.#bench;
+    await this.#errands.refused(attempt);
     const message = book.attempt(attempt);
     if (message?.state !== "sending") return;
     switch (afterRefusal(reason)) {
@@ -173,15 +185,4 @@ export class Sending {
 
 function isWaiting(entry: Thread["entries"][number]): entry is SaidRecord {
   return entry.kind === "said" && entry.state === "waiting";
-}
-
-/** Null when the text does not fit into one message. */
-function contentOf(message: SaidRecord): Bytes | null {
-  const content = writeContent({
-    kind: "text",
-    messageId: fromHex(message.id),
-    createdAt: new Date(message.at),
-    body: message.text,
-  });
-  return content.kind === "written" ? content.bytes : null;
 }

@@ -1,6 +1,6 @@
 import type { Extension } from "ts-mls";
-import { createCommit } from "ts-mls/createCommit.js";
 import { createGroup } from "ts-mls/clientState.js";
+import { createCommit } from "ts-mls/createCommit.js";
 import { encodeExternalSender } from "ts-mls/externalSender.js";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {

@@ -111,6 +111,7 @@ describe("a conversation of two", () => {
         messageId: crypto.getRandomValues(new Uint8Array(16)),
         createdAt: new Date(),
         body,
+        sentAgainFor: null,
       });
       if (content.kind !== "written") throw new Error(content.kind);
       const made = done(await from.engine.encrypt(group.state(from), content.bytes));

@@ -6,6 +6,7 @@ import { mlsExporter } from "ts-mls/keySchedule.js";
 import { emptyPskIndex } from "ts-mls/pskIndex.js";
 import { type Bytes, concatenated } from "../certificates/der.ts";
 import type { SigningKey, TrustStore } from "../certificates/index.ts";
+import { namingService, requireService } from "./deliveryService.ts";
 import type {
   AssessedMember,
   Change,
@@ -18,7 +19,6 @@ import type {
   PendingCommit,
   Received,
 } from "./engine.ts";
-import { namingService, requireService } from "./deliveryService.ts";
 import { assessed, configFor, refuseUntrusted } from "./gate.ts";
 import { freshKeyPackage, readSecret, uploadable } from "./keyPackages.ts";
 import { memberAt, membersOf, refuseDoubles, rosterOf } from "./members.ts";

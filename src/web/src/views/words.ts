@@ -91,15 +91,25 @@ export const TALK = {
     waitingForSignIn: (name: string) => `Waiting for ${name} to sign in`,
     waitingForYou: "Waiting for your decision",
     failed: "Not sent",
+    ended: "Not sent: this conversation has ended",
   },
   tryAgain: "Try again",
   tooLong: "This message is very long. Please send it in two or more parts.",
-  unreadable: "A message arrived that this browser could not open.",
   newKey: (name: string) => `${name} is using a new key.`,
-  stuck:
-    "This conversation can't go on in this browser. Please sign out and sign in again; you can write from there.",
   today: "Today",
   yesterday: "Yesterday",
+} as const;
+
+export const ENDED = {
+  label: "This conversation has ended",
+  reasons: {
+    DISCHARGED: (name: string) => `Your conversation with ${name} has come to its end.`,
+    HANDED_OVER: (name: string) => `Your conversation with ${name} was handed over.`,
+    LEFT: (name: string) => `Your conversation with ${name} has ended.`,
+  },
+  continuedBy: (name: string) => `It goes on with ${name}.`,
+  stays: "What you wrote to each other stays here for you to read.",
+  help: 'If you need somebody now: "Need help now?" at the top of the page is always there.',
 } as const;
 
 export const NEW_KEY = {

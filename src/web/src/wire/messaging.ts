@@ -3,7 +3,18 @@ import { toBase64 } from "./bytes.ts";
 import { ask, tell } from "./call.ts";
 import { type Role, role } from "./clinic.ts";
 import type { ConversationId, DeviceId, PersonId } from "./ids.ts";
-import { bytes, fields, id, list, orNull, text, truth, whole } from "./parse.ts";
+import {
+  bytes,
+  fields,
+  id,
+  list,
+  oneOf,
+  orNull,
+  type Reader,
+  text,
+  truth,
+  whole,
+} from "./parse.ts";
 
 type Der = Uint8Array<ArrayBuffer>;
 
@@ -77,6 +88,18 @@ export interface GroupSummary {
   readonly generation: number;
   readonly epoch: number;
   readonly members: readonly DeviceId[];
+  /** The server's own removals of this epoch, MLSMessages; the next commit refers to all. */
+  readonly proposals: readonly Der[];
+  /** Somebody could not follow it: the next one has to be made first. */
+  readonly broken: boolean;
+}
+
+/** Why nobody writes in a conversation any more. */
+export interface Closed {
+  readonly at: number;
+  readonly reason: "DISCHARGED" | "HANDED_OVER" | "LEFT";
+  /** The colleague who goes on, by name. */
+  readonly continuedBy: string | null;
 }
 
 /** A conversation as the server sees it: who, with which devices, in which group. */
@@ -85,6 +108,11 @@ export interface ConversationSummary {
   readonly peer: Peer;
   readonly devices: readonly KnownDevice[];
   readonly group: GroupSummary | null;
+  readonly closed: Closed | null;
+}
+
+function ifGiven<T>(reader: Reader<T>, otherwise: T): Reader<T> {
+  return (value, where) => (value === undefined ? otherwise : reader(value, where));
 }
 
 const summaryReader = fields<ConversationSummary>({
@@ -110,6 +138,15 @@ const summaryReader = fields<ConversationSummary>({
       generation: whole,
       epoch: whole,
       members: list(id<DeviceId>()),
+      proposals: ifGiven(list(bytes), []),
+      broken: ifGiven(truth, false),
+    }),
+  ),
+  closed: orNull(
+    fields<Closed>({
+      at: whole,
+      reason: oneOf("DISCHARGED", "HANDED_OVER", "LEFT"),
+      continuedBy: orNull(text),
     }),
   ),
 });
@@ -128,11 +165,21 @@ export interface ClaimedKeyPackage {
   readonly keyPackage: Uint8Array<ArrayBuffer>;
 }
 
-/** One fresh key package of each other active device; each is handed out once. */
+/** One fresh key package of each of these devices; each is handed out once. */
 export async function claimKeyPackages(
   conversation: ConversationId,
+  devices: readonly DeviceId[],
 ): Promise<readonly ClaimedKeyPackage[]> {
   const packages = list(fields<ClaimedKeyPackage>({ deviceId: id<DeviceId>(), keyPackage: bytes }));
   const reader = fields<{ readonly packages: readonly ClaimedKeyPackage[] }>({ packages });
-  return (await ask(`/conversations/${conversation}/key-packages`, reader, { body: {} })).packages;
+  const body = { devices };
+  return (await ask(`/conversations/${conversation}/key-packages`, reader, { body })).packages;
+}
+
+/** The certificate of the server's own key in groups; the pinned root decides what it is worth. */
+export async function deliveryService(): Promise<Der> {
+  const reader = fields<{ readonly deliveryServiceCertificate: Der }>({
+    deliveryServiceCertificate: bytes,
+  });
+  return (await ask("/clinic", reader)).deliveryServiceCertificate;
 }

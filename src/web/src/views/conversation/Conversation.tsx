@@ -6,7 +6,9 @@ import { Dialog } from "../shared/Dialog.tsx";
 import { Title } from "../shared/Frame.tsx";
 import { NEW_KEY, TALK } from "../words.ts";
 import { Composer } from "./Composer.tsx";
+import { Ended } from "./Ended.tsx";
 import { MessageList } from "./MessageList.tsx";
+import { TroubleNote } from "./TroubleNote.tsx";
 
 interface ConversationProps {
   readonly thread: Thread;
@@ -18,7 +20,7 @@ interface ConversationProps {
 }
 
 export function Conversation({ thread, courier, expectations, chosen }: ConversationProps) {
-  const { conversationId, peer, unread, changedKey, stuck } = thread.record;
+  const { conversationId, peer, unread, changedKey, trouble, closed } = thread.record;
   useOpened(courier, conversationId, unread);
   return (
     <section class="talk" aria-label={TALK.conversation(peer.displayName)}>
@@ -27,10 +29,18 @@ export function Conversation({ thread, courier, expectations, chosen }: Conversa
       </div>
       <MessageList thread={thread} courier={courier} />
       <div class="talk-foot">
-        {stuck ? <p class="note gentle">{TALK.stuck}</p> : null}
-        {changedKey === null ? null : <NewKey thread={thread} courier={courier} />}
-        {expectations === null ? null : <Expect expectations={expectations} />}
-        <Composer key={conversationId} thread={thread} courier={courier} />
+        {closed !== null ? (
+          <Ended closed={closed} name={peer.displayName} />
+        ) : (
+          <>
+            {trouble === null ? null : (
+              <TroubleNote trouble={trouble} name={peer.displayName} courier={courier} />
+            )}
+            {changedKey === null ? null : <NewKey thread={thread} courier={courier} />}
+            {expectations === null ? null : <Expect expectations={expectations} />}
+            <Composer key={conversationId} thread={thread} courier={courier} />
+          </>
+        )}
       </div>
     </section>
   );

@@ -8,6 +8,8 @@ import type { Courier, EntryRecord, SaidRecord, Thread } from "../../conversatio
 import { TALK } from "../words.ts";
 import { dayWords, itemsOf, stateSign, stateWords, timeWords } from "./items.ts";
 import { StateSign } from "./StateSign.tsx";
+import { Reload } from "./TroubleNote.tsx";
+import { needsNewer, noticeWords } from "./troubleWords.ts";
 
 interface MessageListProps {
   readonly thread: Thread;
@@ -112,8 +114,11 @@ interface EntryProps {
 function Entry({ entry, thread, online, again }: EntryProps) {
   const name = thread.record.peer.displayName;
   if (entry.kind === "notice") {
-    const text = entry.notice === "newKey" ? TALK.newKey(name) : TALK.unreadable;
-    return <p class="notice soft small">{text}</p>;
+    return (
+      <p class="notice soft small">
+        {noticeWords(entry, name)} {needsNewer(entry) ? <Reload /> : null}
+      </p>
+    );
   }
   const author = entry.kind === "said" ? TALK.you : name;
   const time = timeWords(entry.at);

@@ -46,6 +46,7 @@ export function stateWords(message: SaidRecord, thread: Thread, online: boolean)
     case "sending":
       return online ? states.sending : states.whenOnline;
     default:
+      if (thread.record.closed !== null) return states.ended;
       if (thread.record.changedKey !== null) return states.waitingForYou;
       if (!online) return states.whenOnline;
       if (thread.peerDevices !== 0) return states.sending;
