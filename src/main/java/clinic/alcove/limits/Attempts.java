@@ -1,5 +1,6 @@
 package clinic.alcove.limits;
 
+import clinic.alcove.people.InvitationSecret;
 import clinic.alcove.settings.LimitSettings;
 import clinic.alcove.values.NetworkAddress;
 import jakarta.enterprise.context.Dependent;
@@ -15,12 +16,14 @@ public final class Attempts {
   private final Allowance<String> signInsPerAccount;
   private final Allowance<NetworkAddress> signInsPerAddress;
   private final Allowance<NetworkAddress> invitationsPerAddress;
+  private final Allowance<String> invitationsPerSecret;
 
   /** As often as these settings say, per hour. */
   public Attempts(LimitSettings settings, Clock clock) {
     signInsPerAccount = new Allowance<>(settings.signInPerAccount(), HOUR, clock);
     signInsPerAddress = new Allowance<>(settings.signInPerAddress(), HOUR, clock);
     invitationsPerAddress = new Allowance<>(settings.invitationPerAddress(), HOUR, clock);
+    invitationsPerSecret = new Allowance<>(settings.invitationPerSecret(), HOUR, clock);
   }
 
   /** Somebody tries to sign in to this account, which need not exist. */
@@ -35,8 +38,9 @@ public final class Attempts {
   }
 
   /** Somebody shows an invitation secret. */
-  public void invitation(NetworkAddress address) {
+  public void invitation(NetworkAddress address, InvitationSecret secret) {
     invitationsPerAddress.take(address.network());
+    invitationsPerSecret.take(secret.beginning());
   }
 
   /** One set of buckets for the whole server. */

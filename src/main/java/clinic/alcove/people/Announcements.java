@@ -13,4 +13,10 @@ public interface Announcements {
 
   /** An invitation was accepted; in the same transaction. */
   void invitationSpent(InvitationSpent spent);
+
+  /** The link of an invitation stopped working; in the same transaction. */
+  void linkStopped(LinkStopped stopped);
+
+  /** Somebody starts anew; in the same transaction, before their new way in. */
+  void waysInReplaced(WaysInReplaced replaced);
 }

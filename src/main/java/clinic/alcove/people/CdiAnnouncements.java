@@ -34,4 +34,14 @@ public class CdiAnnouncements implements Announcements {
   public void invitationSpent(InvitationSpent spent) {
     events.select(InvitationSpent.class).fire(spent);
   }
+
+  @Override
+  public void linkStopped(LinkStopped stopped) {
+    events.select(LinkStopped.class).fire(stopped);
+  }
+
+  @Override
+  public void waysInReplaced(WaysInReplaced replaced) {
+    events.select(WaysInReplaced.class).fire(replaced);
+  }
 }

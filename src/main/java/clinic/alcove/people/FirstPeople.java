@@ -19,16 +19,16 @@ import java.util.List;
 @Dependent
 public class FirstPeople {
   private final PeopleRegister people;
-  private final Entrance entrance;
+  private final Preparations preparations;
   private final Accesses accesses;
   private final FirstInvitations file;
 
   /** First people of this register, their secrets in this file. */
   @Inject
   public FirstPeople(
-      PeopleRegister people, Entrance entrance, Accesses accesses, FirstInvitations file) {
+      PeopleRegister people, Preparations preparations, Accesses accesses, FirstInvitations file) {
     this.people = people;
-    this.entrance = entrance;
+    this.preparations = preparations;
     this.accesses = accesses;
     this.file = file;
   }
@@ -40,24 +40,25 @@ public class FirstPeople {
   @Transactional
   public void invite(ClinicSettings clinic) {
     if (!people.empty()) {
-      file.waiting().values().forEach(entrance::extend);
+      file.waiting().values().forEach(preparations::extend);
       return;
     }
     List<Invited> invited = new ArrayList<>();
     if (clinic.demo()) {
-      Invited robin = entrance.prepareFirst(Role.ADMINISTRATOR, new DisplayName("Robin Vale"));
+      Invited robin = preparations.prepareFirst(Role.ADMINISTRATOR, new DisplayName("Robin Vale"));
       Invited ada =
-          entrance.prepare(
+          preparations.prepareByServer(
               robin.invitation().person(), Role.THERAPIST, new DisplayName("Dr. Ada Reyes"));
       invited.add(ada);
       invited.add(
-          entrance.prepare(ada.invitation().person(), Role.CLIENT, new DisplayName("Sam Winter")));
+          preparations.prepareByServer(
+              ada.invitation().person(), Role.CLIENT, new DisplayName("Sam Winter")));
       invited.add(
-          entrance.prepare(
+          preparations.prepareByServer(
               robin.invitation().person(), Role.COMPLIANCE, new DisplayName("Kim Osei")));
       invited.add(robin);
     } else {
-      invited.add(entrance.prepareFirst(Role.ADMINISTRATOR, new DisplayName("Administrator")));
+      invited.add(preparations.prepareFirst(Role.ADMINISTRATOR, new DisplayName("Administrator")));
     }
     for (Invited one : invited) {
       accesses.doneByServer(

@@ -7,20 +7,41 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where invitations are kept. */
+/** Where invitations are kept. Changes run in the caller's transaction. */
 public interface InvitationRegister {
   /** Keeps a new invitation with the hash of its secret. */
   void add(Invitation invitation, Bytes secretHash, Instant created);
 
-  /** The invitation whose secret has this hash. */
+  /**
+   * The invitation whose secret has this hash. One whose link was replaced since is as good as
+   * REVOKED to who holds the older one.
+   */
   Optional<Invitation> bySecret(Bytes secretHash);
 
-  /** What this person invited, newest first. */
-  List<Invitation> invitedBy(PersonId inviter);
+  /** The invitation, and nobody else changes it until the caller's transaction ends. */
+  Optional<Invitation> locked(InvitationId id);
 
-  /** Spends it; false when somebody else was faster. The database decides. */
-  boolean spend(InvitationId id, Instant now);
+  /** What this person invited, themself left out; newest first, at most so many. */
+  List<Invitation> invitedBy(PersonId inviter, int max);
 
-  /** Moves the end of one that is not spent. */
+  /** Those of the clients on this therapist's caseload; newest first, at most so many. */
+  List<Invitation> ofCaseload(PersonId therapist, int max);
+
+  /** Whether this client is on this therapist's caseload. */
+  boolean onCaseload(PersonId therapist, PersonId client);
+
+  /**
+   * Spends it by the secret with this hash; false when somebody else was faster, or it was renewed
+   * or taken back meanwhile. The database decides.
+   */
+  boolean spend(InvitationId id, Bytes secretHash, Instant now);
+
+  /** Takes it back. */
+  void revoke(InvitationId id, Instant now);
+
+  /** Gives it a fresh secret and a new end, and makes it open again. */
+  void renew(InvitationId id, Bytes secretHash, Instant expires, Instant now);
+
+  /** Moves the end of one that is waiting. */
   void extend(InvitationId id, Instant expires);
 }

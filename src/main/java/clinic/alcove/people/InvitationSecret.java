@@ -8,6 +8,8 @@ import java.security.SecureRandom;
 
 /** What an invitation link carries in its fragment. Whoever has it may accept. */
 public final class InvitationSecret {
+  private static final int BEGINNING = 8;
+
   private final BearerSecret bearer;
 
   private InvitationSecret(BearerSecret bearer) {
@@ -31,7 +33,16 @@ public final class InvitationSecret {
     return bearer.text();
   }
 
-  Bytes hash() {
+  /**
+   * The first characters, under which attempts are counted: who knows a part of a link and guesses
+   * the rest stays within one count.
+   */
+  public String beginning() {
+    return bearer.text().substring(0, BEGINNING);
+  }
+
+  /** What is kept of it. */
+  public Bytes hash() {
     return bearer.hash();
   }
 

@@ -14,14 +14,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** Inviting and accepting. A therapist invites clients; an administrator invites staff. */
+/**
+ * Inviting, and seeing what became of it. A therapist invites clients and looks after the
+ * invitations of their own caseload; an administrator does so with staff.
+ */
 @Dependent
 public class Invitations {
-  private static final Touched INVITATIONS = Touched.any(ObjectKind.INVITATION);
+  /** So many rows one listing has. */
+  public static final int NEWEST = 200;
+
+  private static final Touched ANY = Touched.any(ObjectKind.INVITATION);
 
   private final PeopleRegister people;
   private final InvitationRegister invitations;
-  private final Entrance entrance;
+  private final Preparations preparations;
   private final Accesses accesses;
   private final Clock clock;
 
@@ -30,30 +36,38 @@ public class Invitations {
   public Invitations(
       PeopleRegister people,
       InvitationRegister invitations,
-      Entrance entrance,
+      Preparations preparations,
       Accesses accesses,
       Clock clock) {
     this.people = people;
     this.invitations = invitations;
-    this.entrance = entrance;
+    this.preparations = preparations;
     this.accesses = accesses;
     this.clock = clock;
   }
 
-  /** A new invitation and the secret for its link, which is never shown again. */
-  public record Invited(Invitation invitation, InvitationSecret secret) {}
+  /** A new or renewed invitation and the secret for its link, which is never shown again. */
+  public record Invited(Invitation invitation, Role role, InvitationSecret secret) {}
 
   /** What somebody who holds the secret may see before accepting. */
-  public record Look(Person person, Person inviter, Invitation invitation) {}
+  public record Look(Person person, Person inviter, Invitation invitation) {
+    /** Whether the person was in before: accepting then replaces all their ways in. */
+    public boolean again() {
+      return person.state() == Person.State.ACTIVE;
+    }
+  }
 
   /** One row of a person's own invitations. */
   public record Own(Invitation invitation, Person person, Invitation.State state) {}
 
-  /** Invites; refuses {@code NOT_ALLOWED} when this role may not invite that role. */
+  /**
+   * Invites; refuses {@code NOT_ALLOWED} when this role may not invite that role, {@code TOO_MANY}
+   * to who invites too often.
+   */
   @Transactional
   public Invited invite(Caller caller, Role role, DisplayName name) {
-    accesses.require(caller, INVITATIONS, mayInvite(role));
-    Invited invited = entrance.prepare(caller.person(), role, name);
+    accesses.require(caller, ANY, mayInvite(role));
+    Invited invited = preparations.prepare(caller.person(), role, name);
     accesses.done(
         caller,
         AuditEvent.INVITATION_CREATED,
@@ -64,17 +78,19 @@ public class Invitations {
     return invited;
   }
 
-  /** The caller's own invitations, newest first. */
+  /** The newest invitations in the caller's care. */
   @Transactional
   public List<Own> own(Caller caller) {
-    accesses.require(caller, INVITATIONS, Role.THERAPIST, Role.ADMINISTRATOR);
+    accesses.require(caller, ANY, Role.THERAPIST, Role.ADMINISTRATOR);
     Instant now = clock.instant();
-    return invitations.invitedBy(caller.person()).stream()
-        .map(i -> new Own(i, known(i.person()), i.state(now)))
-        .toList();
+    List<Invitation> cared =
+        caller.role() == Role.THERAPIST
+            ? invitations.ofCaseload(caller.person(), NEWEST)
+            : invitations.invitedBy(caller.person(), NEWEST);
+    return cared.stream().map(i -> new Own(i, known(i.person()), i.state(now))).toList();
   }
 
-  /** Shows an open invitation without spending it. Refuses unknown, spent and expired ones. */
+  /** Shows an open invitation without spending it. Refuses all others, each by its reason. */
   @Transactional
   public Look look(InvitationSecret secret) {
     Invitation invitation =
@@ -90,7 +106,8 @@ public class Invitations {
     return new Look(known(invitation.person()), known(invitation.inviter()), invitation);
   }
 
-  private static Role mayInvite(Role invited) {
+  /** Who may invite somebody of this role. */
+  static Role mayInvite(Role invited) {
     return switch (invited) {
       case CLIENT -> Role.THERAPIST;
       case THERAPIST, COMPLIANCE, ADMINISTRATOR -> Role.ADMINISTRATOR;

@@ -8,8 +8,8 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 
 /**
- * Takes the first people's links out of the files once spent; in a thread of its own, because after
- * a commit the present one may not read the database.
+ * Takes the first people's links out of the files once spent or replaced; in a thread of its own,
+ * because after a commit the present one may not read the database.
  */
 @Dependent
 public class SpentLinks {
@@ -17,6 +17,10 @@ public class SpentLinks {
   @Resource ManagedExecutorService later;
 
   void spent(@Observes(during = TransactionPhase.AFTER_SUCCESS) InvitationSpent event) {
+    later.execute(() -> opening.forget(event.person()));
+  }
+
+  void stopped(@Observes(during = TransactionPhase.AFTER_SUCCESS) LinkStopped event) {
     later.execute(() -> opening.forget(event.person()));
   }
 }

@@ -43,4 +43,7 @@ public interface SessionRegister {
 
   /** Sets the PHC string of this person's passphrase. */
   void setPhc(PersonId person, String phc, Instant now);
+
+  /** Forgets this person's passphrase. */
+  void forgetPhc(PersonId person);
 }

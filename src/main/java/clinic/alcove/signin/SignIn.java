@@ -26,7 +26,11 @@ import java.util.Set;
 @Dependent
 public class SignIn {
   private static final Set<Refusal> OF_INVITATIONS =
-      EnumSet.of(Refusal.INVITATION_UNKNOWN, Refusal.INVITATION_SPENT, Refusal.INVITATION_EXPIRED);
+      EnumSet.of(
+          Refusal.INVITATION_UNKNOWN,
+          Refusal.INVITATION_SPENT,
+          Refusal.INVITATION_EXPIRED,
+          Refusal.INVITATION_REVOKED);
 
   private final Passphrases passphrases;
   private final Arrivals arrivals;
@@ -57,7 +61,7 @@ public class SignIn {
    * spent or expired one is recorded as an attempt on the account it was made for.
    */
   public CameIn accept(Visitor visitor, InvitationSecret secret, Passphrase passphrase) {
-    attempts.invitation(visitor.address());
+    attempts.invitation(visitor.address(), secret);
     try {
       return arrivals.accept(visitor, secret, passphrase);
     } catch (RefusedException e) {

@@ -21,9 +21,9 @@ public class Threshold {
     this.attempts = attempts;
   }
 
-  /** Shows an open invitation without spending it. Refuses unknown, spent and expired ones. */
+  /** Shows an open invitation without spending it. Refuses all others. */
   public Look look(Visitor visitor, InvitationSecret secret) {
-    attempts.invitation(visitor.address());
+    attempts.invitation(visitor.address(), secret);
     return invitations.look(secret);
   }
 }

@@ -2,16 +2,21 @@ package clinic.alcove.limits;
 
 import static clinic.alcove.testing.Refusals.assertRefused;
 
+import clinic.alcove.people.InvitationSecret;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.settings.Settings;
 import clinic.alcove.testing.MovingClock;
 import clinic.alcove.values.NetworkAddress;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AttemptsTest {
   private static final int PER_ADDRESS = 60;
+  private static final int PER_SECRET = 30;
+
+  private final SecureRandom random = new SecureRandom();
 
   private final Attempts attempts =
       new Attempts(
@@ -22,20 +27,44 @@ class AttemptsTest {
   void aFreshAddressOfTheSameIpv6NetworkIsNoFreshStart() {
     for (int i = 0; i < PER_ADDRESS; i++) {
       attempts.signIn(NetworkAddress.of("2001:db8:1:2::" + Integer.toHexString(i)), "name-" + i);
-      attempts.invitation(NetworkAddress.of("2001:db8:1:2:" + Integer.toHexString(i) + "::"));
+      attempts.invitation(
+          NetworkAddress.of("2001:db8:1:2:" + Integer.toHexString(i) + "::"), secret());
     }
 
     NetworkAddress another = NetworkAddress.of("2001:db8:1:2:ffff:ffff:ffff:ffff");
     assertRefused(Refusal.TOO_MANY, () -> attempts.signIn(another, "name"));
-    assertRefused(Refusal.TOO_MANY, () -> attempts.invitation(another));
+    assertRefused(Refusal.TOO_MANY, () -> attempts.invitation(another, secret()));
     attempts.signIn(NetworkAddress.of("2001:db8:1:3::1"), "name");
   }
 
   @Test
   void neighboursOnIpv4CountApart() {
     for (int i = 0; i < PER_ADDRESS; i++) {
-      attempts.invitation(NetworkAddress.of("192.0.2.1"));
+      attempts.invitation(NetworkAddress.of("192.0.2.1"), secret());
     }
-    attempts.invitation(NetworkAddress.of("192.0.2.2"));
+    attempts.invitation(NetworkAddress.of("192.0.2.2"), secret());
+  }
+
+  @Test
+  void guessingTheRestOfOneLinkFromManyAddressesIsOneCount() {
+    String known = "A".repeat(8);
+    for (int i = 0; i < PER_SECRET; i++) {
+      attempts.invitation(address(i), InvitationSecret.of(known + secret().text().substring(8)));
+    }
+
+    assertRefused(
+        Refusal.TOO_MANY,
+        () ->
+            attempts.invitation(
+                address(PER_SECRET), InvitationSecret.of(known + secret().text().substring(8))));
+    attempts.invitation(address(PER_SECRET), secret());
+  }
+
+  private InvitationSecret secret() {
+    return InvitationSecret.draw(random);
+  }
+
+  private static NetworkAddress address(int i) {
+    return NetworkAddress.of("198.51.100." + i);
   }
 }

@@ -25,7 +25,7 @@ class SettingsTest {
     assertThat(settings.retention().window()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.session().staffMax()).isEqualTo(Duration.ofHours(12));
     assertThat(settings.help().lines()).hasSize(3);
-    assertThat(settings.limits()).isEqualTo(new LimitSettings(10, 60, 60));
+    assertThat(settings.limits()).isEqualTo(new LimitSettings(10, 60, 60, 30, 60));
   }
 
   @Test
@@ -52,7 +52,9 @@ class SettingsTest {
                 Map.entry("alcove.retention.days", "5"),
                 Map.entry("alcove.limits.sign-in.account", "6"),
                 Map.entry("alcove.limits.sign-in.address", "7"),
-                Map.entry("alcove.limits.invitation.address", "8")));
+                Map.entry("alcove.limits.invitation.address", "8"),
+                Map.entry("alcove.limits.invitation.secret", "9"),
+                Map.entry("alcove.limits.invitation.inviter", "11")));
 
     assertThat(settings.clinic())
         .isEqualTo(
@@ -75,7 +77,7 @@ class SettingsTest {
                 Duration.ofMinutes(3),
                 Duration.ofHours(4)));
     assertThat(settings.retention().window()).isEqualTo(Duration.ofDays(5));
-    assertThat(settings.limits()).isEqualTo(new LimitSettings(6, 7, 8));
+    assertThat(settings.limits()).isEqualTo(new LimitSettings(6, 7, 8, 9, 11));
   }
 
   @Test

@@ -4,6 +4,7 @@ import clinic.alcove.audit.AuditEvent;
 import clinic.alcove.authority.Authority;
 import clinic.alcove.authority.TestAuthority;
 import clinic.alcove.limits.Attempts;
+import clinic.alcove.limits.InvitingPace;
 import clinic.alcove.people.Accesses;
 import clinic.alcove.people.Caller;
 import clinic.alcove.people.DeviceBook;
@@ -11,9 +12,13 @@ import clinic.alcove.people.Devices;
 import clinic.alcove.people.DisplayName;
 import clinic.alcove.people.Draw;
 import clinic.alcove.people.Entrance;
+import clinic.alcove.people.FreshLinks;
+import clinic.alcove.people.FreshStart;
+import clinic.alcove.people.InvitationCare;
 import clinic.alcove.people.InvitationSecret;
 import clinic.alcove.people.Invitations;
 import clinic.alcove.people.Person;
+import clinic.alcove.people.Preparations;
 import clinic.alcove.people.Visitor;
 import clinic.alcove.people.store.InvitationStore;
 import clinic.alcove.people.store.PeopleStore;
@@ -53,6 +58,7 @@ public final class FrontOffice implements AutoCloseable {
       new Visitor(new RequestId(ids.next()), NetworkAddress.of("192.0.2.7"));
 
   private final Attempts attempts = new Attempts(settings.limits(), clock);
+  private final InvitingPace inviting = new InvitingPace(settings.limits(), clock);
 
   /** The rooms' use cases in one transaction. */
   public record Rooms(
@@ -60,6 +66,7 @@ public final class FrontOffice implements AutoCloseable {
       InvitationStore register,
       Entrance entrance,
       Invitations invitations,
+      InvitationCare care,
       Sessions sessions,
       SignIn signIn,
       OwnBrowser ownBrowser,
@@ -133,8 +140,19 @@ public final class FrontOffice implements AutoCloseable {
     SessionStore sessionStore = new SessionStore(entities);
     Accesses accesses = new Accesses(ledger, ids, clock);
     Draw draw = new Draw(clock, ids, random);
-    Entrance entrance = new Entrance(people, register, announced, draw, settings.invitation());
+    Entrance entrance =
+        new Entrance(
+            people, register, announced, new FreshStart(people, announced, accesses, clock), clock);
+    Preparations preparations =
+        new Preparations(
+            people,
+            register,
+            announced,
+            new FreshLinks(draw, settings.invitation(), inviting),
+            draw);
     Sessions sessions = new Sessions(sessionStore, people, announced, draw, settings.session());
+    ReplacedWays replacedWays = new ReplacedWays(sessionStore, sessions);
+    announced.replacedWays = replacedWays::replaced;
     Passphrases passphrases = new Passphrases(sessionStore, people, draw);
     Arrivals arrivals = new Arrivals(passphrases, sessions, entrance, accesses);
     Devices devices = new Devices(people, authority, announced, accesses, clock);
@@ -142,7 +160,8 @@ public final class FrontOffice implements AutoCloseable {
         people,
         register,
         entrance,
-        new Invitations(people, register, entrance, accesses, clock),
+        new Invitations(people, register, preparations, accesses, clock),
+        new InvitationCare(people, register, preparations, accesses, clock),
         sessions,
         new SignIn(passphrases, arrivals, entrance, accesses, attempts),
         new OwnBrowser(sessions, devices, accesses),

@@ -116,8 +116,10 @@ class InvitationTest {
     InvitationSecret secret = office.invited(Role.CLIENT, "Bob Client");
     Invitation seen = office.in(rooms -> rooms.invitations().look(secret)).invitation();
 
-    boolean first = office.in(r -> r.register().spend(seen.id(), office.clock.instant()));
-    boolean second = office.in(r -> r.register().spend(seen.id(), office.clock.instant()));
+    boolean first =
+        office.in(r -> r.register().spend(seen.id(), secret.hash(), office.clock.instant()));
+    boolean second =
+        office.in(r -> r.register().spend(seen.id(), secret.hash(), office.clock.instant()));
 
     assertThat(first).isTrue();
     assertThat(second).as("spent an invitation twice").isFalse();

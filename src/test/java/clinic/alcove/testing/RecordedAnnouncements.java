@@ -4,13 +4,19 @@ import clinic.alcove.people.Announcements;
 import clinic.alcove.people.CaseloadOpened;
 import clinic.alcove.people.DevicesChanged;
 import clinic.alcove.people.InvitationSpent;
+import clinic.alcove.people.LinkStopped;
 import clinic.alcove.people.SessionEnded;
+import clinic.alcove.people.WaysInReplaced;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Remembers what was announced, in order. */
 public final class RecordedAnnouncements implements Announcements {
   public final List<Record> all = new ArrayList<>();
+
+  /** Who listens while ways in are replaced: in the product, observers in the same transaction. */
+  public Consumer<WaysInReplaced> replacedWays = event -> {};
 
   @Override
   public void caseloadOpened(CaseloadOpened opened) {
@@ -25,6 +31,17 @@ public final class RecordedAnnouncements implements Announcements {
   @Override
   public void sessionEnded(SessionEnded ended) {
     all.add(ended);
+  }
+
+  @Override
+  public void linkStopped(LinkStopped stopped) {
+    all.add(stopped);
+  }
+
+  @Override
+  public void waysInReplaced(WaysInReplaced replaced) {
+    all.add(replaced);
+    replacedWays.accept(replaced);
   }
 
   @Override

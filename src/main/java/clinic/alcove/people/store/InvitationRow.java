@@ -1,6 +1,7 @@
 package clinic.alcove.people.store;
 
 import clinic.alcove.people.Invitation;
+import clinic.alcove.people.Invitation.Fate;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.InvitationId;
 import clinic.alcove.values.PersonId;
@@ -24,7 +25,7 @@ public class InvitationRow {
   @Column(name = "inviter_id", nullable = false, updatable = false)
   UUID inviter;
 
-  @Column(name = "secret_hash", nullable = false, updatable = false)
+  @Column(name = "secret_hash", nullable = false)
   byte[] secretHash;
 
   @Column(nullable = false, updatable = false)
@@ -34,6 +35,8 @@ public class InvitationRow {
   long expires;
 
   @Column @Nullable Long spent;
+
+  @Column @Nullable Long revoked;
 
   /** For the persistence provider. */
   protected InvitationRow() {}
@@ -48,11 +51,20 @@ public class InvitationRow {
   }
 
   Invitation asInvitation() {
+    return as(revoked != null ? Fate.REVOKED : spent != null ? Fate.SPENT : Fate.WAITING);
+  }
+
+  /** As it is to somebody who holds a link from before it was renewed. */
+  Invitation asReplaced() {
+    return as(Fate.REVOKED);
+  }
+
+  private Invitation as(Fate fate) {
     return new Invitation(
         new InvitationId(id),
         new PersonId(person),
         new PersonId(inviter),
         Instant.ofEpochMilli(expires),
-        spent != null);
+        fate);
   }
 }

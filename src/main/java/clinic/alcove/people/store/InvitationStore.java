@@ -8,6 +8,7 @@ import clinic.alcove.values.PersonId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
 /** Invitations in the database. */
 @Dependent
 public class InvitationStore implements InvitationRegister {
+  private static final String NEWEST = " order by i.created desc, i.id desc";
+
   private final EntityManager entities;
 
   /** Reads and writes through this entity manager. */
@@ -37,41 +40,112 @@ public class InvitationStore implements InvitationRegister {
         .setParameter("hash", secretHash.toByteArray())
         .getResultStream()
         .findFirst()
+        .map(InvitationRow::asInvitation)
+        .or(() -> byReplaced(secretHash));
+  }
+
+  private Optional<Invitation> byReplaced(Bytes secretHash) {
+    return entities
+        .createQuery(
+            "select i from InvitationRow i, ReplacedSecretRow r"
+                + " where r.invitation = i.id and r.secretHash = :hash",
+            InvitationRow.class)
+        .setParameter("hash", secretHash.toByteArray())
+        .getResultStream()
+        .findFirst()
+        .map(InvitationRow::asReplaced);
+  }
+
+  @Override
+  public Optional<Invitation> locked(InvitationId id) {
+    return Optional.ofNullable(
+            entities.find(InvitationRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
         .map(InvitationRow::asInvitation);
   }
 
   @Override
-  public List<Invitation> invitedBy(PersonId inviter) {
+  public List<Invitation> invitedBy(PersonId inviter, int max) {
+    return newest("i.inviter = :who and i.person <> :who", inviter, max);
+  }
+
+  @Override
+  public List<Invitation> ofCaseload(PersonId therapist, int max) {
+    return newest(
+        "i.person in (select c.pair.client from CaseloadRow c where c.pair.therapist = :who)",
+        therapist,
+        max);
+  }
+
+  private List<Invitation> newest(String which, PersonId who, int max) {
     return entities
-        .createQuery(
-            "select i from InvitationRow i where i.inviter = :inviter and i.person <> :inviter"
-                + " order by i.created desc, i.id desc",
-            InvitationRow.class)
-        .setParameter("inviter", inviter.value())
+        .createQuery("select i from InvitationRow i where " + which + NEWEST, InvitationRow.class)
+        .setParameter("who", who.value())
+        .setMaxResults(max)
         .getResultStream()
         .map(InvitationRow::asInvitation)
         .toList();
   }
 
   @Override
-  public boolean spend(InvitationId id, Instant now) {
+  public boolean onCaseload(PersonId therapist, PersonId client) {
+    return entities
+            .createQuery(
+                "select count(c) from CaseloadRow c"
+                    + " where c.pair.therapist = :therapist and c.pair.client = :client",
+                Long.class)
+            .setParameter("therapist", therapist.value())
+            .setParameter("client", client.value())
+            .getSingleResult()
+        > 0;
+  }
+
+  @Override
+  public boolean spend(InvitationId id, Bytes secretHash, Instant now) {
     // One statement, so that of two acceptances at once the database lets one win.
     return entities
             .createQuery(
-                "update InvitationRow i set i.spent = :now where i.id = :id and i.spent is null")
+                "update InvitationRow i set i.spent = :now where i.id = :id"
+                    + " and i.secretHash = :hash and i.spent is null and i.revoked is null")
             .setParameter("now", now.toEpochMilli())
             .setParameter("id", id.value())
+            .setParameter("hash", secretHash.toByteArray())
             .executeUpdate()
         == 1;
+  }
+
+  @Override
+  public void revoke(InvitationId id, Instant now) {
+    row(id).revoked = now.toEpochMilli();
+    entities.flush();
+  }
+
+  @Override
+  public void renew(InvitationId id, Bytes secretHash, Instant expires, Instant now) {
+    InvitationRow row = row(id);
+    entities.persist(new ReplacedSecretRow(row.secretHash, row.id, now));
+    row.secretHash = secretHash.toByteArray();
+    row.expires = expires.toEpochMilli();
+    row.spent = null;
+    row.revoked = null;
+    entities.flush();
   }
 
   @Override
   public void extend(InvitationId id, Instant expires) {
     entities
         .createQuery(
-            "update InvitationRow i set i.expires = :end where i.id = :id and i.spent is null")
+            "update InvitationRow i set i.expires = :end where i.id = :id and i.spent is null"
+                + " and i.revoked is null")
         .setParameter("end", expires.toEpochMilli())
         .setParameter("id", id.value())
         .executeUpdate();
+  }
+
+  private InvitationRow row(InvitationId id) {
+    InvitationRow row = entities.find(InvitationRow.class, id.value());
+    if (row == null) {
+      throw new IllegalArgumentException("no such invitation");
+    }
+    return row;
   }
 }

@@ -90,6 +90,7 @@ public class PeopleStore implements PeopleRegister {
   @Override
   public void activate(PersonId person) {
     row(person).state = Person.State.ACTIVE;
+    entities.flush();
   }
 
   @Override
@@ -97,6 +98,7 @@ public class PeopleStore implements PeopleRegister {
     PersonRow row = row(person);
     row.accountCertificate = certificate.toByteArray();
     row.accountKey = accountKey.toByteArray();
+    entities.flush();
   }
 
   @Override

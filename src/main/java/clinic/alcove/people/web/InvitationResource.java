@@ -2,6 +2,7 @@ package clinic.alcove.people.web;
 
 import clinic.alcove.people.CurrentCaller;
 import clinic.alcove.people.DisplayName;
+import clinic.alcove.people.InvitationCare;
 import clinic.alcove.people.InvitationLinks;
 import clinic.alcove.people.Invitations;
 import clinic.alcove.people.Invitations.Invited;
@@ -9,26 +10,30 @@ import clinic.alcove.people.Invitations.Own;
 import clinic.alcove.refusal.Body;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
+import clinic.alcove.values.InvitationId;
 import clinic.alcove.values.Role;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Inviting, and seeing what became of one's invitations. */
+/** Inviting, seeing what became of it, taking it back, and making a fresh link. */
 @Path("invitations")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class InvitationResource {
   @Inject Invitations invitations;
+  @Inject InvitationCare care;
   @Inject InvitationLinks links;
   @Inject CurrentCaller current;
 
@@ -37,6 +42,9 @@ public class InvitationResource {
 
   /** A fresh invitation; its link is shown this once. */
   public record Fresh(String invitationId, String link, long expiresAt) {}
+
+  /** The fresh link of an invitation made before, shown this once. */
+  public record Renewed(String link, long expiresAt) {}
 
   /** One of the caller's own invitations. */
   public record Row(
@@ -59,6 +67,21 @@ public class InvitationResource {
     return invitations.own(current.caller()).stream().map(InvitationResource::row).toList();
   }
 
+  @DELETE
+  @Path("{id}")
+  public void revoke(@PathParam("id") String id) {
+    care.revoke(current.caller(), invitation(id));
+  }
+
+  @POST
+  @Path("{id}/renew")
+  public Renewed renew(@PathParam("id") String id) {
+    Invited invited = care.renew(current.caller(), invitation(id));
+    return new Renewed(
+        links.link(invited.role(), invited.secret()),
+        invited.invitation().expires().toEpochMilli());
+  }
+
   private static Row row(Own own) {
     return new Row(
         own.invitation().id().toString(),
@@ -66,6 +89,14 @@ public class InvitationResource {
         own.person().displayName(),
         own.state().name().toLowerCase(Locale.ROOT),
         own.invitation().expires().toEpochMilli());
+  }
+
+  private static InvitationId invitation(String id) {
+    try {
+      return InvitationId.of(id);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(Refusal.NOT_FOUND);
+    }
   }
 
   private static Role role(String name) {

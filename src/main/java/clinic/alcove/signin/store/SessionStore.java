@@ -123,4 +123,12 @@ public class SessionStore implements SessionRegister {
   public void setPhc(PersonId person, String phc, Instant now) {
     entities.merge(new PassphraseRow(person.value(), phc, now.toEpochMilli()));
   }
+
+  @Override
+  public void forgetPhc(PersonId person) {
+    entities
+        .createQuery("delete from PassphraseRow p where p.person = :person")
+        .setParameter("person", person.value())
+        .executeUpdate();
+  }
 }

@@ -35,7 +35,8 @@ public class LookResource {
       String inviterName,
       String displayName,
       String signInName,
-      long expiresAt) {}
+      long expiresAt,
+      boolean again) {}
 
   @POST
   public LookView look(@Nullable Secret sent) {
@@ -48,6 +49,7 @@ public class LookResource {
         byThemself ? clinic.name() : look.inviter().displayName(),
         look.person().displayName(),
         look.person().signInName(),
-        look.invitation().expires().toEpochMilli());
+        look.invitation().expires().toEpochMilli(),
+        look.again());
   }
 }

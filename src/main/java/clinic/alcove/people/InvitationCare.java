@@ -1,0 +1,109 @@
+package clinic.alcove.people;
+
+import clinic.alcove.audit.AuditEvent;
+import clinic.alcove.audit.ObjectKind;
+import clinic.alcove.people.Accesses.Touched;
+import clinic.alcove.people.Invitations.Invited;
+import clinic.alcove.refusal.Refusal;
+import clinic.alcove.refusal.RefusedException;
+import clinic.alcove.values.InvitationId;
+import clinic.alcove.values.PersonId;
+import clinic.alcove.values.Role;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Taking an invitation back, and making a fresh link. Whoever may is the therapist who has the
+ * client on their caseload, or the administrator who invited that member of staff; to everybody
+ * else the invitation does not exist, and that they tried is on record.
+ */
+@Dependent
+public class InvitationCare {
+  private final PeopleRegister people;
+  private final InvitationRegister invitations;
+  private final Preparations preparations;
+  private final Accesses accesses;
+  private final Clock clock;
+
+  /** Care of the invitations in this register. */
+  @Inject
+  public InvitationCare(
+      PeopleRegister people,
+      InvitationRegister invitations,
+      Preparations preparations,
+      Accesses accesses,
+      Clock clock) {
+    this.people = people;
+    this.invitations = invitations;
+    this.preparations = preparations;
+    this.accesses = accesses;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes an open invitation back; one that already is stays so. Refuses {@code NOT_FOUND}, {@code
+   * INVITATION_SPENT} and {@code INVITATION_EXPIRED}.
+   */
+  @Transactional
+  public void revoke(Caller caller, InvitationId id) {
+    Invitation invitation = inCareOf(caller, id);
+    Optional<Refusal> over = invitation.refusal(clock.instant());
+    if (over.isEmpty()) {
+      invitations.revoke(id, clock.instant());
+      accesses.done(caller, AuditEvent.INVITATION_REVOKED, touched(invitation));
+    } else if (over.get() != Refusal.INVITATION_REVOKED) {
+      throw new RefusedException(over.get());
+    }
+  }
+
+  /**
+   * A fresh link to the invitation, however it stands; the older one stops. Of a spent one: its
+   * person, who lost every way in, may start anew by it. Refuses {@code NOT_FOUND} and {@code
+   * TOO_MANY}.
+   */
+  @Transactional
+  public Invited renew(Caller caller, InvitationId id) {
+    Invitation invitation = inCareOf(caller, id);
+    Invited renewed =
+        preparations.renew(caller.person(), invitation, known(invitation.person()).role());
+    accesses.done(caller, AuditEvent.INVITATION_RENEWED, touched(invitation));
+    return renewed;
+  }
+
+  private Invitation inCareOf(Caller caller, InvitationId id) {
+    accesses.require(
+        caller, Touched.one(ObjectKind.INVITATION, id.value()), Role.THERAPIST, Role.ADMINISTRATOR);
+    Invitation invitation =
+        invitations.locked(id).orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND));
+    if (!cares(caller, invitation)) {
+      accesses.denied(caller, Refusal.NOT_FOUND, touched(invitation));
+      throw new RefusedException(Refusal.NOT_FOUND);
+    }
+    return invitation;
+  }
+
+  private boolean cares(Caller caller, Invitation invitation) {
+    if (Invitations.mayInvite(known(invitation.person()).role()) != caller.role()) {
+      return false;
+    }
+    return switch (caller.role()) {
+      case THERAPIST -> invitations.onCaseload(caller.person(), invitation.person());
+      // Their own account was opened by the server's start; no link may lead back into it.
+      case ADMINISTRATOR ->
+          invitation.inviter().equals(caller.person())
+              && !invitation.person().equals(caller.person());
+      case CLIENT, COMPLIANCE -> false;
+    };
+  }
+
+  private Person known(PersonId id) {
+    return people.person(id).orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND));
+  }
+
+  private static Touched touched(Invitation invitation) {
+    return Touched.of(invitation.person(), ObjectKind.INVITATION, invitation.id().value());
+  }
+}
