@@ -102,8 +102,8 @@ export class MemoryServer {
     this.#service = service;
   }
 
-  join(device: KnownDevice): void {
-    const empty = { packages: [], queue: [], sequence: 0n, acknowledged: 0n, line: null };
+  join(device: KnownDevice, offered: readonly Bytes[]): void {
+    const empty = { packages: [...offered], queue: [], sequence: 0n, acknowledged: 0n, line: null };
     this.seats.set(device.deviceId, { device, ...empty });
     this.#changed();
   }

@@ -52,23 +52,36 @@ export function strangerIn(
   });
 }
 
+/** Who was in the conversation's group, and in which; null when there was none. */
+export interface Before {
+  readonly roster: readonly Member[];
+  readonly groupId: string;
+}
+
+/** To be looked at before the group moves on: adopting a commit wipes the state it came from. */
+export function before({ group }: ThreadRecord, engine: MlsEngine): Before | null {
+  if (group === null) return null;
+  return { roster: engine.roster(group), groupId: toHex(engine.groupId(group)) };
+}
+
 /** The step that makes `state` the conversation's group. */
 export async function movedTo(
   state: GroupState,
   thread: Thread,
+  past: Before | null,
   me: ThisDevice,
   engine: MlsEngine,
   place: Place,
 ): Promise<Step> {
-  const before = thread.record;
+  const old = thread.record;
   const others: Change[] = [];
   let changedKey: ThreadRecord["changedKey"] = null;
-  let displayName = before.peer.displayName;
+  let displayName = old.peer.displayName;
   const assessed = await engine.assess(state);
-  const stranger = strangerIn(assessed, before.peer.personId, me);
+  const stranger = strangerIn(assessed, old.peer.personId, me);
   for (const { member, trust } of assessed) {
     const person = member.person.personId;
-    const isPeer = person === before.peer.personId;
+    const isPeer = person === old.peer.personId;
     if (isPeer) displayName = member.person.displayName;
     // A device in our own name that our account key did not certify is a stranger's: it is never
     // offered as the other person's new key, nor remembered as ours.
@@ -78,8 +91,8 @@ export async function movedTo(
     }
   }
   const record: ThreadRecord = {
-    ...before,
-    peer: { ...before.peer, displayName },
+    ...old,
+    peer: { ...old.peer, displayName },
     group: state,
     pending: null,
     changedKey,
@@ -91,11 +104,11 @@ export async function movedTo(
     if (entry.kind !== "said" || entry.groupId === null || entry.groupId === groupId) return [];
     return entry.state === "sending" || entry.state === "sent" ? [startOver(entry)] : [];
   });
-  if (changedKey !== null && !same(changedKey, before.changedKey)) {
+  if (changedKey !== null && !same(changedKey, old.changedKey)) {
     entries.push(notice(record, { notice: "newKey" }, place));
   }
   const after = assessed.map(({ member }) => member);
-  for (const what of changes(thread, after, groupId, me, engine)) {
+  for (const what of changes(thread, past, after, groupId, me)) {
     entries.push(notice(record, what, place));
   }
   return { record, entries, others };
@@ -104,24 +117,24 @@ export async function movedTo(
 /** What the people should know about the change, in the order it is said. */
 function changes(
   { record, entries }: Thread,
+  past: Before | null,
   after: readonly Member[],
   groupId: string,
   me: ThisDevice,
-  engine: MlsEngine,
 ): readonly Notice[] {
-  if (record.group === null) {
+  if (past === null) {
     const linked = after.some((one) => one.person.personId === me.personId && !one.isThisDevice);
     const first: Notice[] = linked && entries.length === 0 ? [{ notice: "joinedHere" }] : [];
     return record.report === null ? first : [{ notice: "startedAnew" }];
   }
-  const before = engine.roster(record.group);
+  const { roster } = past;
   const browsers = [me.personId, record.peer.personId].flatMap((person) =>
-    browserNotices(of(before, person), of(after, person), person === me.personId),
+    browserNotices(of(roster, person), of(after, person), person === me.personId),
   );
-  const another = toHex(engine.groupId(record.group)) !== groupId;
+  const another = past.groupId !== groupId;
   const grown = browsers.some((one) => one.notice === "browserAdded");
   // A browser that found nobody to let it in makes the next group itself: that is no trouble.
-  const anew = another && (record.trouble === "renewing" || !grown) && sameKeys(before, after);
+  const anew = another && (record.trouble === "renewing" || !grown) && sameKeys(roster, after);
   return anew ? [{ notice: "startedAnew" }, ...browsers] : browsers;
 }
 

@@ -15,7 +15,7 @@ import {
   uuidBytes,
 } from "../wire/index.ts";
 import type { Bench } from "./bench.ts";
-import { movedTo, strangerIn } from "./groups.ts";
+import { before, movedTo, strangerIn } from "./groups.ts";
 import type { PendingRecord, ReportRecord, Thread, ThreadRecord } from "./records.ts";
 import { sendReport } from "./reports.ts";
 import { alike, type HeldGroup, planRoster, type RosterPlan } from "./roster.ts";
@@ -69,15 +69,13 @@ export class Mending {
     // Who it is with never changes: the server can only say whether they have come. The name in
     // the certificate, once seen, is the one to show.
     const shown = known?.peer ?? { personId, role, displayName };
-    const before: ThreadRecord = {
-      ...(known ?? { ...EMPTY, conversationId, peer: { ...shown, active } }),
-    };
-    const renewing = group?.broken === true && before.group !== null && before.trouble === null;
+    const old: ThreadRecord = known ?? { ...EMPTY, conversationId, peer: { ...shown, active } };
+    const renewing = group?.broken === true && old.group !== null && old.trouble === null;
     const record: ThreadRecord = {
-      ...before,
+      ...old,
       peer: { ...shown, active },
       closed,
-      trouble: renewing ? "renewing" : before.trouble,
+      trouble: renewing ? "renewing" : old.trouble,
     };
     const news =
       known === undefined ||
@@ -146,12 +144,13 @@ export class Mending {
     const { around, book, outdated } = this.#bench;
     const { pending, conversationId } = thread.record;
     if (pending === null) return;
+    const past = before(thread.record, around.engine);
     const outcome = await around.engine.accept(pending.from, pending.commit);
     if (outcome.kind === "refused") throw new Error("an own commit could not be adopted");
     const place = this.#bench.place(around.now());
     outdated.delete(conversationId);
     this.#bench.wentWell();
-    await book.write(await movedTo(outcome.value, thread, around.me, around.engine, place));
+    await book.write(await movedTo(outcome.value, thread, past, around.me, around.engine, place));
   }
 
   /** Somebody else was first, or the devices changed meanwhile: theirs is on its way to us. */
@@ -189,7 +188,7 @@ export class Mending {
   async #act(summary: ConversationSummary, plan: Doable): Promise<void> {
     const { book, around } = this.#bench;
     const { conversationId } = summary;
-    const before = book.thread(conversationId)?.record.group;
+    const held = book.thread(conversationId)?.record.group;
     let claimed: readonly ClaimedKeyPackage[] = [];
     let service: Uint8Array = new Uint8Array();
     try {
@@ -207,7 +206,7 @@ export class Mending {
     await this.#bench.take(async () => {
       // While we asked, a welcome or commit may have come; then there is nothing to do here.
       const thread = book.thread(conversationId);
-      if (thread === undefined || thread.record.group !== before) return;
+      if (thread === undefined || thread.record.group !== held) return;
       const now = this.#plan(summary);
       if (now.kind !== plan.kind) return;
       const add = claimed.filter((one) => plan.add.includes(one.deviceId));

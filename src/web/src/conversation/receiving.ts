@@ -5,7 +5,7 @@
  */
 import { type ConversationId, toHex, uuidText } from "../wire/index.ts";
 import type { Bench } from "./bench.ts";
-import { movedTo } from "./groups.ts";
+import { before, movedTo } from "./groups.ts";
 import { forgotten, secretOf } from "./keyPackages.ts";
 import type { Change } from "./ports.ts";
 import { type Delivery, Reading } from "./reading.ts";
@@ -176,7 +176,9 @@ export class Receiving {
   ): Promise<void> {
     const { bench } = this.#needs;
     const { me, engine } = bench.around;
-    const step = await movedTo(state, thread, me, engine, bench.place(bench.around.now()));
+    const past = before(thread.record, engine);
+    const place = bench.place(bench.around.now());
+    const step = await movedTo(state, thread, past, me, engine, place);
     bench.outdated.delete(thread.record.conversationId);
     await bench.book.write({ ...step, others: [...(step.others ?? []), ...others] });
   }
