@@ -7,6 +7,7 @@ import {
   acceptInvitation,
   CLIENT,
   chooseClient,
+  fromMenu,
   hears,
   PASSPHRASE,
   say,
@@ -60,8 +61,10 @@ test("the three steps of an invitation", async () => {
   await page.getByText("Step 1 of 3").waitFor();
   await goodInEveryLook(sam, "invitation-1");
   await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByLabel("Choose a passphrase").fill(PASSPHRASE);
   await goodInEveryLook(sam, "invitation-2");
+  await page.getByRole("radio", { name: "A passphrase" }).check();
+  await page.getByLabel("Choose a passphrase").fill(PASSPHRASE);
+  await goodInEveryLook(sam, "invitation-2-passphrase");
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByText("Step 3 of 3").waitFor();
   await goodInEveryLook(sam, "invitation-3");
@@ -90,7 +93,7 @@ test("the conversation of both, the caseload, inviting, and signing out", async 
   await ada.page.getByRole("button", { name: "Make an invitation link" }).click();
   await ada.page.getByLabel("Invitation link").waitFor();
   await goodInEveryLook(ada, "invite-client");
-  await sam.page.getByRole("button", { name: "Sign out" }).click();
+  await fromMenu(sam.page, "Sign out");
   await sam.page.getByRole("button", { name: "Stay signed in" }).waitFor();
   await goodInEveryLook(sam, "sign-out");
 });

@@ -46,6 +46,8 @@ test("from the invitation to the first message without a mouse", async () => {
   await tabTo(page, /^Continue$/);
   await page.keyboard.press("Enter");
   await page.getByText("Step 2 of 3").waitFor();
+  await tabTo(page, /A passkey/);
+  await page.keyboard.press("ArrowDown");
   await tabTo(page, /Choose a passphrase/);
   await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press("Enter");

@@ -8,9 +8,10 @@ import {
   CLIENT,
   chooseClient,
   hears,
-  PASSPHRASE,
   say,
   says,
+  signIn,
+  signInName,
   THERAPIST,
 } from "./people.ts";
 
@@ -36,15 +37,10 @@ afterAll(async () => {
 });
 
 test("signing in elsewhere says what it means before it does it", async () => {
-  const name = await old.page.evaluate(async () => {
-    const session = (await (await fetch("/api/session")).json()) as { signInName: string };
-    return session.signInName;
-  });
+  const name = await signInName(old.page);
   const { page } = fresh;
   await page.goto(clinic.url);
-  await page.getByLabel("Your sign-in name").fill(name);
-  await page.getByLabel("Passphrase", { exact: true }).fill(PASSPHRASE);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signIn(page, name);
   await page.getByRole("heading", { name: "You're using another browser" }).waitFor();
   await goodInEveryLook(fresh, "elsewhere");
 });

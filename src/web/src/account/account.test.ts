@@ -72,6 +72,11 @@ describe("a new device in a browser that knows the clinic", () => {
       signInName: "sam-1234",
       deviceId: null,
       accountCertificate: null,
+      locked: false,
+      lockMinutes: 10,
+      secondFactor: "NONE",
+      passphrase: true,
+      passkeys: 0,
     };
     await expect(enrol(vault, session, false)).rejects.toThrow(OtherClinic);
     await vault.wipe();

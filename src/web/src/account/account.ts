@@ -5,15 +5,18 @@
 import { signal } from "@preact/signals";
 import { browserOwnership, type Ownership, openVault, type Vault } from "../vault/index.ts";
 import { Invitation, takeSecret } from "../views/shared/invitation.ts";
+import { forgetPresence, rememberLocked, wasAway } from "../views/shared/presence.ts";
 import { sentenceFor } from "../views/shared/trouble.ts";
 import { APP } from "../views/words.ts";
 import {
+  lockSession,
   type PersonId,
   refusedFor,
   type Session,
   session,
   signOut,
   Unreachable,
+  whenTurnedAway,
 } from "../wire/index.ts";
 import {
   carryOver,
@@ -28,12 +31,17 @@ import { type Desk, openDesk } from "./desk.ts";
 import { bound, enrol, type Identity, keptIdentity, OtherClinic } from "./identity.ts";
 
 /** Who uses the app; what is left of a session when the server cannot be asked. */
-export type Person = Pick<Session, "personId" | "role" | "displayName">;
+export type Person = Pick<Session, "personId" | "role" | "displayName"> &
+  Partial<Pick<Session, "lockMinutes">>;
 
 export type Stage =
   | { readonly kind: "starting" }
   | { readonly kind: "invitation"; readonly invitation: Invitation }
   | { readonly kind: "signIn"; readonly ended: boolean }
+  /** Staff with a passphrase need a one-time code before anything else. */
+  | { readonly kind: "secondFactor" }
+  /** Nobody was here for a while: nothing is shown until the person says again who they are. */
+  | { readonly kind: "locked"; readonly session: Session | null }
   | { readonly kind: "settingUp" }
   /** Another browser holds the account; only one can. */
   | { readonly kind: "elsewhere"; readonly session: Session }
@@ -53,7 +61,15 @@ export class Account {
   /** Whose vault it is. */
   #person: PersonId | null = null;
   #ownership: Ownership | null = null;
+  /** As the server last told it; null while it could not be asked. */
+  #session: Session | null = null;
   #checking = false;
+
+  constructor() {
+    whenTurnedAway(() => {
+      if (this.#desk !== null) void this.#checkSession(null);
+    });
+  }
 
   /** When the page opens, and again when the person asks to try again. */
   async start(): Promise<void> {
@@ -66,7 +82,9 @@ export class Account {
     await this.#attempt(async () => {
       await finishForgetting();
       try {
-        await this.begin(await session());
+        const found = await session();
+        if (wasAway(Date.now())) this.#showLocked(found);
+        else await this.begin(found);
       } catch (problem) {
         if (refusedFor(problem, "NOT_SIGNED_IN")) {
           forgetPerson();
@@ -78,6 +96,8 @@ export class Account {
   }
 
   toSignIn(ended: boolean): void {
+    forgetPresence();
+    this.#session = null;
     history.replaceState(null, "", "/sign-in");
     this.stage.value = { kind: "signIn", ended };
   }
@@ -85,10 +105,20 @@ export class Account {
   /** A session began or was found; makes this browser ready for it. */
   async begin(found: Session, replace = false): Promise<void> {
     await this.#attempt(async () => {
+      this.#session = found;
+      if (found.locked) {
+        this.#showLocked(found);
+        return;
+      }
+      forgetPresence();
       if (found.role !== "CLIENT" && found.role !== "THERAPIST") {
         // Whoever wrote here before is not who sits here now.
         forgetPerson();
         this.stage.value = { kind: "staff" };
+        return;
+      }
+      if (found.secondFactor === "TO_SET_UP") {
+        this.stage.value = { kind: "secondFactor" };
         return;
       }
       history.replaceState(null, "", "/");
@@ -97,9 +127,9 @@ export class Account {
         return;
       }
       this.stage.value = { kind: "settingUp" };
-      const { personId, role, displayName } = found;
+      const { personId, role, displayName, lockMinutes } = found;
       if (!(await this.#owns())) return;
-      await this.#enter({ personId, role, displayName }, found, replace);
+      await this.#enter({ personId, role, displayName, lockMinutes }, found, replace);
     });
   }
 
@@ -111,6 +141,17 @@ export class Account {
     });
   }
 
+  /** Takes everything readable away until the person shows again who they are. */
+  async lock(): Promise<void> {
+    this.#showLocked(this.#session);
+    // The screen is empty a moment later, and has handed over what was half written.
+    await new Promise((emptied) => setTimeout(emptied));
+    await this.#closeDesk();
+    this.#vault?.close();
+    // Out of reach, the server locks by itself; this page stays locked either way.
+    await lockSession().catch(() => undefined);
+  }
+
   /** Ends the session and forgets everything in this browser; throws when out of reach. */
   async signOut(): Promise<void> {
     try {
@@ -118,7 +159,10 @@ export class Account {
     } catch (problem) {
       if (!refusedFor(problem, "NOT_SIGNED_IN")) throw problem;
     }
-    const [vault, person] = [this.#vault, this.#person];
+    const person = this.#person ?? lastPerson();
+    // Another tab may be working there: it finishes, and steps back from what is wiped.
+    await this.#ownership?.takeOver();
+    const vault = this.#vault ?? (person === null ? null : await openVault(vaultName(person)));
     const wipe = async (): Promise<void> => {
       await this.#closeDesk();
       await vault?.wipe();
@@ -156,6 +200,10 @@ export class Account {
   async #withoutServer(problem: Unreachable): Promise<void> {
     const personId = lastPerson();
     if (personId === null) throw problem;
+    if (wasAway(Date.now())) {
+      this.#showLocked(null);
+      return;
+    }
     if (!(await this.#owns())) return;
     const vault = await this.#openVault({ personId });
     const person = await vault.get<Person>("settings", "person");
@@ -195,12 +243,15 @@ export class Account {
     return this.#vault;
   }
 
-  /** The server did not admit the device: perhaps the session has ended. */
-  async #checkSession(identity: Identity): Promise<void> {
+  /** The server turned this page away: perhaps the session is locked, or has ended. */
+  async #checkSession(identity: Identity | null): Promise<void> {
     if (this.#checking) return;
     this.#checking = true;
     try {
-      if (!(await bound(await session(), identity))) await this.#ended();
+      const found = await session();
+      this.#session = found;
+      if (found.locked) await this.lock();
+      else if (identity !== null && !(await bound(found, identity))) await this.#ended();
     } catch (problem) {
       if (refusedFor(problem, "NOT_SIGNED_IN")) await this.#ended();
     } finally {
@@ -215,6 +266,11 @@ export class Account {
     this.toSignIn(true);
   }
 
+  #showLocked(found: Session | null): void {
+    rememberLocked();
+    this.stage.value = { kind: "locked", session: found };
+  }
+
   async #closeDesk(): Promise<void> {
     const desk = this.#desk;
     this.#desk = null;
@@ -226,6 +282,7 @@ export class Account {
       await work();
     } catch (problem) {
       if (refusedFor(problem, "NOT_SIGNED_IN")) this.toSignIn(true);
+      else if (refusedFor(problem, "SESSION_LOCKED")) this.#showLocked(this.#session);
       else {
         const sentence = problem instanceof OtherClinic ? APP.otherClinic : sentenceFor(problem);
         this.stage.value = { kind: "trouble", sentence };

@@ -5,6 +5,7 @@ import type { PersonId } from "../wire/index.ts";
 
 const LAST = "alcove.person";
 const FORGET = "alcove.forget";
+const VAULTS = "alcove-";
 
 export function lastPerson(): PersonId | null {
   return localStorage.getItem(LAST) as PersonId | null;
@@ -41,8 +42,26 @@ export async function finishForgetting(): Promise<void> {
   localStorage.removeItem(FORGET);
 }
 
+/** The vaults of whoever wrote in this browser and is not signed in; their names say no more. */
+async function vaultsLeft(): Promise<readonly string[]> {
+  // An older Firefox does not tell; then nothing can be offered.
+  const all = (await indexedDB.databases?.()) ?? [];
+  return all.flatMap(({ name }) => (name?.startsWith(VAULTS) ? [name] : []));
+}
+
+/** Whether something of somebody is left here. */
+export async function somethingLeft(): Promise<boolean> {
+  return (await vaultsLeft()).length > 0;
+}
+
+/** On a shared computer: removes what everybody left who wrote here before. */
+export async function forgetEverybody(): Promise<void> {
+  forgetPerson();
+  for (const name of await vaultsLeft()) await (await openVault(name)).wipe();
+}
+
 export function vaultName(person: string): string {
-  return `alcove-${person}`;
+  return `${VAULTS}${person}`;
 }
 
 interface OfConversation {

@@ -1,71 +1,136 @@
 /** The staff console: invitation, sign-in, then what the person's role is for. */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { AccountMenu } from "../views/shared/AccountMenu.tsx";
+import { AccountScreen } from "../views/shared/AccountScreen.tsx";
 import { Frame, Title, Trouble } from "../views/shared/Frame.tsx";
-import { InvitationList, InviteForm } from "../views/shared/Invite.tsx";
+import { IdleLock } from "../views/shared/IdleLock.tsx";
 import { Invitation, takeSecret } from "../views/shared/invitation.ts";
-import { INVITE } from "../views/shared/inviteWords.ts";
+import { LockScreen } from "../views/shared/LockScreen.tsx";
+import { forgetPresence, rememberLocked, wasAway } from "../views/shared/presence.ts";
+import { SecondFactorSetUp } from "../views/shared/SecondFactorSetUp.tsx";
 import { SignInForm } from "../views/shared/SignInForm.tsx";
 import { sentenceFor } from "../views/shared/trouble.ts";
+import { SECOND_FACTOR } from "../views/shared/waysInWords.ts";
 import { SHARED } from "../views/shared/words.ts";
-import { type Session, session, signOut } from "../wire/clinic.ts";
+import { whenTurnedAway } from "../wire/call.ts";
 import { refusedFor } from "../wire/refusal.ts";
-import { AccessLogScreen } from "./AccessLogScreen.tsx";
+import { lockSession, type Session, session, signOut } from "../wire/session.ts";
 import { InvitationScreen } from "./InvitationScreen.tsx";
+import { Work } from "./Work.tsx";
 import { CONSOLE } from "./words.ts";
 
 type Stage =
   | { readonly kind: "starting" }
   | { readonly kind: "unreachable"; readonly sentence: string }
   | { readonly kind: "invitation"; readonly secret: string }
-  | { readonly kind: "signIn" }
+  | { readonly kind: "signIn"; readonly ended: boolean }
+  | { readonly kind: "secondFactor" }
+  | { readonly kind: "locked"; readonly session: Session }
   | { readonly kind: "signedIn"; readonly session: Session };
 
-const SIGN_IN: Stage = { kind: "signIn" };
+function signInStage(ended: boolean): Stage {
+  forgetPresence();
+  return { kind: "signIn", ended };
+}
+
+function lockedStage(found: Session): Stage {
+  rememberLocked();
+  return { kind: "locked", session: found };
+}
+
+function stageOf(found: Session): Stage {
+  if (found.locked) return lockedStage(found);
+  forgetPresence();
+  if (found.secondFactor === "TO_SET_UP") return { kind: "secondFactor" };
+  return { kind: "signedIn", session: found };
+}
 
 async function firstStage(): Promise<Stage> {
   const secret = takeSecret(location, history);
   if (secret !== null) return { kind: "invitation", secret };
   try {
-    return { kind: "signedIn", session: await session() };
+    const found = await session();
+    return wasAway(Date.now()) ? lockedStage(found) : stageOf(found);
   } catch (problem) {
-    if (refusedFor(problem, "NOT_SIGNED_IN")) return SIGN_IN;
+    if (refusedFor(problem, "NOT_SIGNED_IN")) return signInStage(false);
     return { kind: "unreachable", sentence: sentenceFor(problem) };
   }
 }
 
 export function Console() {
   const [stage, setStage] = useState<Stage>({ kind: "starting" });
+  const [settings, setSettings] = useState(false);
+  const working = useRef(false);
+  working.current = stage.kind === "signedIn";
   const begin = (): void => void firstStage().then(setStage);
   useEffect(begin, []);
+  useEffect(() => whenTurnedAway(() => working.current && void lookAgain()), []);
+
+  /** An answer turned this page away: is the session locked, or over? */
+  async function lookAgain(): Promise<void> {
+    working.current = false;
+    try {
+      const found = await session();
+      working.current = !found.locked;
+      if (found.locked) setStage(lockedStage(found));
+    } catch (problem) {
+      if (refusedFor(problem, "NOT_SIGNED_IN")) setStage(signInStage(true));
+    }
+  }
 
   function arrived(found: Session): void {
     history.replaceState(null, "", "/console/");
-    setStage({ kind: "signedIn", session: found });
+    setSettings(false);
+    setStage(stageOf(found));
   }
 
   async function leave(): Promise<void> {
     try {
       await signOut();
       history.replaceState(null, "", "/console/");
-      setStage(SIGN_IN);
+      setStage(signInStage(false));
     } catch (problem) {
-      setStage({ kind: "unreachable", sentence: sentenceFor(problem) });
+      if (refusedFor(problem, "NOT_SIGNED_IN")) setStage(signInStage(false));
+      else setStage({ kind: "unreachable", sentence: sentenceFor(problem) });
     }
   }
 
+  function lock(): void {
+    if (stage.kind !== "signedIn") return;
+    setStage(lockedStage(stage.session));
+    // Out of reach, the server locks by itself; this page stays locked either way.
+    lockSession().catch(() => undefined);
+  }
+
+  const signOutButton = (
+    <button type="button" class="plain" onClick={() => void leave()}>
+      {SHARED.signOut}
+    </button>
+  );
+  const here = stage.kind === "signedIn" ? stage.session : null;
+  const wide = here !== null && !settings && here.role === "COMPLIANCE";
   const tools =
-    stage.kind === "signedIn" ? (
+    here === null ? null : (
       <>
-        <span class="soft">{stage.session.displayName}</span>
-        <button type="button" onClick={() => void leave()}>
-          {SHARED.signOut}
-        </button>
+        <span class="soft who">{here.displayName}</span>
+        <AccountMenu settings={() => setSettings(true)} lock={lock} signOut={() => void leave()} />
       </>
-    ) : null;
-  const wide = stage.kind === "signedIn" && stage.session.role === "COMPLIANCE";
+    );
   return (
     <Frame name={CONSOLE.name} tools={tools} mainClass={wide ? "page wide" : "page"}>
-      <Body stage={stage} arrived={arrived} again={begin} toSignIn={() => setStage(SIGN_IN)} />
+      {here !== null && settings ? (
+        <AccountScreen back={() => setSettings(false)} lock={lock} />
+      ) : (
+        <Body
+          stage={stage}
+          arrived={arrived}
+          again={begin}
+          toSignIn={() => setStage(signInStage(false))}
+          signOut={signOutButton}
+        />
+      )}
+      {here === null ? null : <IdleLock minutes={here.lockMinutes} lock={lock} />}
     </Frame>
   );
 }
@@ -75,9 +140,10 @@ interface BodyProps {
   readonly arrived: (session: Session) => void;
   readonly again: () => void;
   readonly toSignIn: () => void;
+  readonly signOut: ComponentChildren;
 }
 
-function Body({ stage, arrived, again, toSignIn }: BodyProps) {
+function Body({ stage, arrived, again, toSignIn, signOut: signOutButton }: BodyProps) {
   const secret = stage.kind === "invitation" ? stage.secret : null;
   const invitation = useMemo(() => (secret === null ? null : new Invitation(secret)), [secret]);
   if (invitation !== null) {
@@ -87,9 +153,24 @@ function Body({ stage, arrived, again, toSignIn }: BodyProps) {
     case "signIn":
       return (
         <div class="card">
-          <Title>{SHARED.signInTitle}</Title>
-          <SignInForm done={arrived} />
+          <SignInForm note={stage.ended ? CONSOLE.ended : null} done={arrived} />
         </div>
+      );
+    case "secondFactor":
+      return (
+        <div class="card">
+          <SecondFactorSetUp why={SECOND_FACTOR.why} done={again} />
+          <div class="row">{signOutButton}</div>
+        </div>
+      );
+    case "locked":
+      return (
+        <LockScreen
+          session={stage.session}
+          unlocked={arrived}
+          again={again}
+          signOut={signOutButton}
+        />
       );
     case "signedIn":
       return <Work role={stage.session.role} />;
@@ -98,45 +179,14 @@ function Body({ stage, arrived, again, toSignIn }: BodyProps) {
         <div class="card">
           <Title>{CONSOLE.name}</Title>
           <Trouble sentence={stage.sentence} />
-          <button type="button" onClick={again}>
-            {SHARED.tryAgain}
-          </button>
+          <div class="row">
+            <button type="button" onClick={again}>
+              {SHARED.tryAgain}
+            </button>
+          </div>
         </div>
       );
     default:
       return <p role="status">{CONSOLE.starting}</p>;
   }
-}
-
-function Work({ role }: { readonly role: Session["role"] }) {
-  const [round, setRound] = useState(0);
-  if (role === "COMPLIANCE") return <AccessLogScreen />;
-  if (role === "ADMINISTRATOR") {
-    return (
-      <div class="stack">
-        <div class="card">
-          <Title>{CONSOLE.inviteStaff}</Title>
-          <InviteForm
-            roles={["THERAPIST", "COMPLIANCE", "ADMINISTRATOR"]}
-            invited={() => setRound(round + 1)}
-          />
-        </div>
-        <section class="card" aria-labelledby="invitations">
-          <h2 id="invitations">{INVITE.list}</h2>
-          <InvitationList round={round} />
-        </section>
-      </div>
-    );
-  }
-  return (
-    <div class="card">
-      <Title>{CONSOLE.wrongPage}</Title>
-      <p>{CONSOLE.wrongPageText}</p>
-      <p>
-        <a class="button" href="/">
-          {CONSOLE.toMessages}
-        </a>
-      </p>
-    </div>
-  );
 }

@@ -1,10 +1,11 @@
-/** A staff invitation in two steps: what this is, and a passphrase. */
+/** A staff invitation in two steps: what this is, and how to sign in. */
 import { useEffect } from "preact/hooks";
 import { MainButton, Steps, Title, Trouble } from "../views/shared/Frame.tsx";
+import { ReadingLink, UnusableLink } from "../views/shared/InvitationCards.tsx";
 import type { Invitation } from "../views/shared/invitation.ts";
-import { NewPassphrase } from "../views/shared/PassphraseField.tsx";
+import { NewWay } from "../views/shared/NewWay.tsx";
 import { ROLES, SHARED } from "../views/shared/words.ts";
-import type { Session } from "../wire/clinic.ts";
+import type { Session } from "../wire/session.ts";
 import { CONSOLE } from "./words.ts";
 
 interface InvitationScreenProps {
@@ -19,32 +20,9 @@ export function InvitationScreen({ invitation, accepted, toSignIn }: InvitationS
   }, [invitation]);
   const seen = invitation.seen.value;
   if (invitation.refused.value !== null) {
-    return (
-      <div class="card">
-        <Title>{CONSOLE.linkTrouble}</Title>
-        <p>{invitation.refused.value}</p>
-        <div class="row">
-          <button type="button" onClick={toSignIn}>
-            {CONSOLE.toSignIn}
-          </button>
-        </div>
-      </div>
-    );
+    return <UnusableLink sentence={invitation.refused.value} toSignIn={toSignIn} />;
   }
-  if (seen === null) {
-    return (
-      <div class="card">
-        <Title>{CONSOLE.name}</Title>
-        <p role="status">{SHARED.wait}</p>
-        <Trouble sentence={invitation.trouble.value} />
-        {invitation.trouble.value === null ? null : (
-          <button type="button" onClick={() => void invitation.look()}>
-            {SHARED.tryAgain}
-          </button>
-        )}
-      </div>
-    );
-  }
+  if (seen === null) return <ReadingLink invitation={invitation} />;
 
   async function submit(): Promise<void> {
     if (invitation.step.value === 1) return invitation.next();
@@ -71,6 +49,7 @@ export function InvitationScreen({ invitation, accepted, toSignIn }: InvitationS
           </p>
           <p>{what}</p>
           {seen.role === "COMPLIANCE" ? <p class="soft">{CONSOLE.logIsLogged}</p> : null}
+          {seen.again ? <p class="note">{SHARED.again}</p> : null}
           <div class="row">
             <MainButton busy={false}>{SHARED.next}</MainButton>
           </div>
@@ -79,7 +58,7 @@ export function InvitationScreen({ invitation, accepted, toSignIn }: InvitationS
         <>
           <Title>{CONSOLE.chooseSignIn}</Title>
           <Trouble sentence={invitation.trouble.value} />
-          <NewPassphrase value={invitation.passphrase} signInName={seen.signInName} />
+          <NewWay invitation={invitation} signInName={seen.signInName} />
           <div class="row">
             <MainButton busy={invitation.busy.value}>{CONSOLE.accept}</MainButton>
             <button type="button" class="plain" onClick={() => invitation.back()}>

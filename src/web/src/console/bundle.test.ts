@@ -3,7 +3,8 @@ import { dirname, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const SOURCE = resolve(import.meta.dirname, "..");
-const IMPORT = /^(?:import|export)\s(?:[^"';]*?\sfrom\s)?"([^"]+)"/gms;
+/** What is loaded: types are not. */
+const IMPORT = /^(?:import|export)\s(?!type\s)(?:[^"';]*?\sfrom\s)?"([^"]+)"/gms;
 
 /** Every file and package that the page loads, by following imports. */
 function reached(start: string): { readonly files: Set<string>; readonly packages: Set<string> } {
@@ -29,7 +30,8 @@ const ALLOWED = [
   /^console\//,
   /^views\/shared\//,
   /^views\/styles\/base\.css$/,
-  /^wire\/(accessLog|bytes|call|clinic|ids|parse|refusal)\.ts$/,
+  /^wire\/(accessLog|bytes|call|ceremony|clinic|ids|invitations|parse)\.ts$/,
+  /^wire\/(refusal|session|staff|waysIn)\.ts$/,
 ];
 
 describe("the staff console", () => {
@@ -43,6 +45,15 @@ describe("the staff console", () => {
 
   it("holds no package but the ones that draw", () => {
     expect([...packages].toSorted()).toEqual(["@preact/signals", "preact", "preact/hooks"]);
+  });
+
+  it("loads two more when they are needed: one for passkeys, one to draw QR codes", () => {
+    const later = new Set<string>();
+    for (const file of files) {
+      const text = readFileSync(resolve(SOURCE, file), "utf8");
+      for (const [, target] of text.matchAll(/\bimport\("([^"]+)"\)/g)) later.add(target ?? "");
+    }
+    expect([...later].toSorted()).toEqual(["@simplewebauthn/browser", "qr"]);
   });
 
   it("holds no cryptography, no vault and no socket", () => {

@@ -17,8 +17,7 @@ export const CONSOLE = {
   wrongPage: "This page is for clinic staff",
   wrongPageText: "Your messages are on another page.",
   toMessages: "Go to your messages",
-  toSignIn: "Go to sign-in",
-  linkTrouble: "This link can't be used",
+  ended: "You've been signed out. Please sign in again to go on.",
   inviteStaff: "Invite staff",
   accessLog: "Access log",
   accessLogIntro: "Newest first. Contents of messages are not here and cannot be.",
@@ -49,6 +48,24 @@ export const CONSOLE = {
   nameless: "Name no longer kept",
   zone: (zone: string) =>
     zone === "UTC" ? "Times are in UTC." : `Times are in ${zone}; the second line is UTC.`,
+} as const;
+
+export const STAFF = {
+  title: "Staff",
+  text: "Looking at this list is put on record.",
+  show: "Show the staff",
+  signInName: (name: string) => `signs in as ${name}`,
+  states: { INVITED: "invited", ACTIVE: "active", LEFT: "has left" },
+  leaves: "Leaves the clinic",
+  leavesOf: (name: string) => `${name} leaves the clinic`,
+  leavesTitle: (name: string) => `${name} leaves the clinic?`,
+  leavesText: (name: string) =>
+    `${name} is signed out everywhere at once and cannot sign in again. Their browsers are removed from every conversation. This cannot be taken back; somebody who returns needs a new invitation.`,
+  clients: "What happens to their clients?",
+  toNobody: "Their conversations close; a colleague can invite them again",
+  toColleague: (name: string) => `${name} takes over, with new conversations`,
+  confirm: "End this account",
+  cancel: "Cancel",
 } as const;
 
 export const EVENT_WORDS: { readonly [E in AccessEvent]: string } = {

@@ -5,9 +5,16 @@ import { HelpNow } from "../help/HelpNow.tsx";
 import { Caseload } from "./Caseload.tsx";
 import { Conversation } from "./conversation/Conversation.tsx";
 import { InvitationScreen } from "./InvitationScreen.tsx";
-import { SignOut } from "./SignOut.tsx";
+import { KeptHere } from "./KeptHere.tsx";
+import { SignOut, SignOutDialog } from "./SignOut.tsx";
+import { AccountMenu } from "./shared/AccountMenu.tsx";
+import { AccountScreen } from "./shared/AccountScreen.tsx";
 import { Frame, Title, Trouble } from "./shared/Frame.tsx";
+import { IdleLock } from "./shared/IdleLock.tsx";
+import { LockScreen } from "./shared/LockScreen.tsx";
+import { SecondFactorSetUp } from "./shared/SecondFactorSetUp.tsx";
 import { SignInForm } from "./shared/SignInForm.tsx";
+import { SECOND_FACTOR } from "./shared/waysInWords.ts";
 import { SHARED } from "./shared/words.ts";
 import { APP, ELSEWHERE, TALK } from "./words.ts";
 
@@ -18,22 +25,53 @@ interface AppProps {
 export function App({ account }: AppProps) {
   const stage = account.stage.value;
   const ready = stage.kind === "ready" ? stage : null;
+  const [settings, setSettings] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  useEffect(() => {
+    if (ready !== null) return;
+    setSettings(false);
+    setLeaving(false);
+  }, [ready]);
+  const lock = (): void => void account.lock();
   return (
     <Frame
       name={SHARED.product}
       tools={
         <>
-          {ready === null ? null : <SignOut account={account} courier={ready.desk.courier} />}
+          {ready === null ? null : (
+            <AccountMenu
+              settings={() => setSettings(true)}
+              lock={lock}
+              signOut={() => setLeaving(true)}
+            />
+          )}
           <HelpNow />
         </>
       }
       banner={ready === null ? null : <Connection stage={ready} />}
-      mainClass={ready === null ? "page" : "room"}
+      mainClass={ready === null || settings ? "page" : "room"}
     >
-      <Screen account={account} stage={stage} />
+      {ready !== null && settings ? (
+        <AccountScreen back={() => setSettings(false)} lock={lock} />
+      ) : (
+        <Screen account={account} stage={stage} />
+      )}
+      {ready === null ? null : (
+        <IdleLock minutes={ready.person.lockMinutes ?? USUAL_LOCK_MINUTES} lock={lock} />
+      )}
+      {ready !== null && leaving ? (
+        <SignOutDialog
+          account={account}
+          courier={ready.desk.courier}
+          closed={() => setLeaving(false)}
+        />
+      ) : null}
     </Frame>
   );
 }
+
+/** For a browser that was last used before the clinic set one. */
+const USUAL_LOCK_MINUTES = 10;
 
 const PATIENCE_MS = 2_500;
 
@@ -65,11 +103,31 @@ function Screen({ account, stage }: { readonly account: Account; readonly stage:
     case "signIn":
       return (
         <div class="card">
-          <Title>{SHARED.signInTitle}</Title>
-          {stage.ended ? <p class="note">{APP.sessionEnded}</p> : null}
-          <SignInForm done={(session) => void account.begin(session)} />
+          <SignInForm
+            note={stage.ended ? APP.sessionEnded : null}
+            done={(session) => void account.begin(session)}
+          />
           <p class="soft">{APP.newHere}</p>
+          <KeptHere />
         </div>
+      );
+    case "secondFactor":
+      return (
+        <div class="card">
+          <SecondFactorSetUp why={SECOND_FACTOR.why} done={() => void account.start()} />
+          <div class="row">
+            <SignOut account={account} />
+          </div>
+        </div>
+      );
+    case "locked":
+      return (
+        <LockScreen
+          session={stage.session}
+          unlocked={(session) => void account.begin(session)}
+          again={() => void account.start()}
+          signOut={<SignOut account={account} />}
+        />
       );
     case "settingUp":
       return (
@@ -89,6 +147,7 @@ function Screen({ account, stage }: { readonly account: Account; readonly stage:
             <button type="button" class="main" onClick={() => void account.useThisTab()}>
               {APP.useThisTab}
             </button>
+            <SignOut account={account} />
           </div>
         </div>
       );
@@ -120,6 +179,7 @@ function Screen({ account, stage }: { readonly account: Account; readonly stage:
             <button type="button" class="main" onClick={() => void account.start()}>
               {SHARED.tryAgain}
             </button>
+            <SignOut account={account} />
           </div>
         </div>
       );

@@ -5,7 +5,8 @@ import type { ConversationId } from "../wire/index.ts";
 import { Conversation } from "./conversation/Conversation.tsx";
 import { inOrder } from "./conversation/items.ts";
 import { Title } from "./shared/Frame.tsx";
-import { InvitationList, InviteForm } from "./shared/Invite.tsx";
+import { InvitationList } from "./shared/InvitationList.tsx";
+import { InviteForm } from "./shared/Invite.tsx";
 import { INVITE } from "./shared/inviteWords.ts";
 import { CASELOAD } from "./words.ts";
 

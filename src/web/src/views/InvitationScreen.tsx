@@ -2,8 +2,9 @@
 import { useEffect } from "preact/hooks";
 import type { InvitationSeen, Session } from "../wire/index.ts";
 import { MainButton, Steps, Title, Trouble } from "./shared/Frame.tsx";
+import { ReadingLink, UnusableLink } from "./shared/InvitationCards.tsx";
 import type { Invitation } from "./shared/invitation.ts";
-import { NewPassphrase } from "./shared/PassphraseField.tsx";
+import { NewWay } from "./shared/NewWay.tsx";
 import { SHARED } from "./shared/words.ts";
 import { INVITATION } from "./words.ts";
 
@@ -19,19 +20,9 @@ export function InvitationScreen({ invitation, accepted, toSignIn }: InvitationS
   }, [invitation]);
   const seen = invitation.seen.value;
   if (invitation.refused.value !== null) {
-    return (
-      <div class="card">
-        <Title>{INVITATION.unusable}</Title>
-        <p>{invitation.refused.value}</p>
-        <div class="row">
-          <button type="button" onClick={toSignIn}>
-            {INVITATION.toSignIn}
-          </button>
-        </div>
-      </div>
-    );
+    return <UnusableLink sentence={invitation.refused.value} toSignIn={toSignIn} />;
   }
-  if (seen === null) return <Reading invitation={invitation} />;
+  if (seen === null) return <ReadingLink invitation={invitation} />;
 
   async function submit(): Promise<void> {
     if (invitation.step.value < 3) return invitation.next();
@@ -56,7 +47,7 @@ export function InvitationScreen({ invitation, accepted, toSignIn }: InvitationS
           <Title>{INVITATION.choose}</Title>
           <p>{INVITATION.chooseText}</p>
           <Trouble sentence={invitation.trouble.value} />
-          <NewPassphrase value={invitation.passphrase} signInName={seen.signInName} />
+          <NewWay invitation={invitation} signInName={seen.signInName} />
         </>
       ) : null}
       {step === 3 ? (
@@ -79,22 +70,6 @@ export function InvitationScreen({ invitation, accepted, toSignIn }: InvitationS
   );
 }
 
-function Reading({ invitation }: { readonly invitation: Invitation }) {
-  return (
-    <div class="card">
-      <Title>{INVITATION.reading}</Title>
-      <Trouble sentence={invitation.trouble.value} />
-      {invitation.trouble.value === null ? null : (
-        <div class="row">
-          <button type="button" onClick={() => void invitation.look()}>
-            {SHARED.tryAgain}
-          </button>
-        </div>
-      )}
-    </div>
-  );
-}
-
 function WhoAndWhat({ seen }: { readonly seen: InvitationSeen }) {
   const client = seen.role === "CLIENT";
   const { inviterName, clinicName } = seen;
@@ -113,6 +88,7 @@ function WhoAndWhat({ seen }: { readonly seen: InvitationSeen }) {
         </strong>
       </p>
       <p class="soft">{INVITATION.logged}</p>
+      {seen.again ? <p class="note">{SHARED.again}</p> : null}
     </>
   );
 }

@@ -8,11 +8,6 @@ import { sentenceFor } from "./shared/trouble.ts";
 import { SHARED } from "./shared/words.ts";
 import { APP, SIGN_OUT } from "./words.ts";
 
-interface SignOutProps {
-  readonly account: Account;
-  readonly courier: Courier;
-}
-
 function hasUnsent(courier: Courier): boolean {
   return courier.book.threads.value.some((thread) =>
     thread.entries.some(
@@ -21,8 +16,14 @@ function hasUnsent(courier: Courier): boolean {
   );
 }
 
-export function SignOut({ account, courier }: SignOutProps) {
-  const [asking, setAsking] = useState(false);
+interface SignOutDialogProps {
+  readonly account: Account;
+  /** Null where no conversation is open here. */
+  readonly courier: Courier | null;
+  readonly closed: () => void;
+}
+
+export function SignOutDialog({ account, courier, closed }: SignOutDialogProps) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
 
@@ -32,6 +33,7 @@ export function SignOut({ account, courier }: SignOutProps) {
     setTrouble(null);
     try {
       await account.signOut();
+      closed();
     } catch (problem) {
       setTrouble(sentenceFor(problem));
       setBusy(false);
@@ -39,25 +41,33 @@ export function SignOut({ account, courier }: SignOutProps) {
   }
 
   return (
+    <Dialog title={SIGN_OUT.title} closed={closed}>
+      <p>{SIGN_OUT.text}</p>
+      {courier !== null && hasUnsent(courier) ? <p class="note gentle">{SIGN_OUT.unsent}</p> : null}
+      <p class="soft">{SIGN_OUT.stay}</p>
+      <Trouble sentence={trouble} />
+      <div class="row">
+        <button type="button" onClick={closed}>
+          {SIGN_OUT.cancel}
+        </button>
+        <button type="button" class="main" aria-disabled={busy} onClick={() => void confirm()}>
+          {busy ? SHARED.wait : SIGN_OUT.confirm}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** For screens where nothing of a conversation stands. */
+export function SignOut({ account }: { readonly account: Account }) {
+  const [asking, setAsking] = useState(false);
+  return (
     <>
       <button type="button" class="plain" aria-haspopup="dialog" onClick={() => setAsking(true)}>
         {APP.signOut}
       </button>
       {asking ? (
-        <Dialog title={SIGN_OUT.title} closed={() => setAsking(false)}>
-          <p>{SIGN_OUT.text}</p>
-          {hasUnsent(courier) ? <p class="note gentle">{SIGN_OUT.unsent}</p> : null}
-          <p class="soft">{SIGN_OUT.stay}</p>
-          <Trouble sentence={trouble} />
-          <div class="row">
-            <button type="button" onClick={() => setAsking(false)}>
-              {SIGN_OUT.cancel}
-            </button>
-            <button type="button" class="main" aria-disabled={busy} onClick={() => void confirm()}>
-              {busy ? SHARED.wait : SIGN_OUT.confirm}
-            </button>
-          </div>
-        </Dialog>
+        <SignOutDialog account={account} courier={null} closed={() => setAsking(false)} />
       ) : null}
     </>
   );

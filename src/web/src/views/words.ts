@@ -21,6 +21,7 @@ export const APP = {
     "You've been signed out. That happens after a while, or when you sign in with another browser. Sign in again to go on.",
   newHere: "New here? Open the invitation link you were given.",
   signOut: "Sign out",
+  toMessages: "Back to your messages",
   halted: "This page needs a fresh start",
   haltedText:
     "Your browser couldn't save something. Nothing you sent is lost. Please load the page again.",
@@ -41,9 +42,6 @@ export const ELSEWHERE = {
 } as const;
 
 export const INVITATION = {
-  reading: "Reading your invitation…",
-  unusable: "This link can't be used",
-  toSignIn: "Go to sign-in",
   welcome: (name: string) => `Welcome, ${name}`,
   invitedClient: (inviter: string, clinic: string) =>
     `${inviter} at ${clinic} would like to write with you here.`,
@@ -56,7 +54,7 @@ export const INVITATION = {
     "Only you and the client you write with can read the messages. Not the clinic, and not the people who run this service.",
   logged: "The clinic can see when messages are sent and fetched, but never what they say.",
   choose: "Choose how to sign in",
-  chooseText: "You will use this name and passphrase when you come back. Write the name down.",
+  chooseText: "This is how you come back the next time. You can add other ways later.",
   expect: "What to expect",
   notEmergency:
     'Messages here are not watched around the clock. In an emergency, please don\'t wait for an answer. "Need help now?" at the top of every page has numbers you can call at any time.',
@@ -133,6 +131,18 @@ export const CASELOAD = {
   back: "All clients",
   choose: "Choose a client to read and write.",
   you: "You: ",
+} as const;
+
+export const NOT_ME = {
+  question: "Is somebody else's writing kept here?",
+  explain:
+    "Messages of a person who used this browser are still in it. If that is you, just sign in and they are here again. If not, you can remove them.",
+  ask: "This is not me: remove them",
+  title: "Remove what is kept here?",
+  text: "The messages and keys that other people left in this browser are removed. If they were yours, nobody can bring them back, not even your clinic.",
+  confirm: "Remove them",
+  cancel: "Keep them",
+  done: "Nothing of anybody is kept in this browser any more.",
 } as const;
 
 export const SIGN_OUT = {

@@ -32,10 +32,22 @@ async function reach(path: string, asking: Asking): Promise<Response> {
   }
 }
 
+const turnedAway = new Set<() => void>();
+
+/** Calls back whenever an answer says that the session is locked or over; returns how to stop. */
+export function whenTurnedAway(listener: () => void): () => void {
+  turnedAway.add(listener);
+  return () => turnedAway.delete(listener);
+}
+
 async function refusal(answer: Response): Promise<Error> {
   const said: unknown = await answer.json().catch(() => null);
   if (typeof said === "object" && said !== null && "reason" in said) {
-    return new Refused(reasonOf(said.reason));
+    const reason = reasonOf(said.reason);
+    if (reason === "SESSION_LOCKED" || reason === "NOT_SIGNED_IN") {
+      for (const listener of turnedAway) listener();
+    }
+    return new Refused(reason);
   }
   return answer.status === 401 ? new Refused("NOT_SIGNED_IN") : new Unreachable();
 }

@@ -16,12 +16,15 @@ export interface SocketListener {
   arrived(frame: DownFrame): void;
   /** The line is gone; it will be tried again. */
   lost(): void;
-  /** An attempt ended before the device was admitted: is the session still there? */
+  /** Not admitted, or sent away because of the session: is it still there? */
   turnedAway(): void;
 }
 
 const PING_EVERY_MS = 25_000;
 const PONG_WITHIN_MS = 10_000;
+
+/** How the server closes the line of a session that has ended, or is locked. */
+const SESSION_OVER: readonly number[] = [4002, 4006];
 
 export class Socket {
   readonly #address: string;
@@ -48,7 +51,7 @@ export class Socket {
     line.binaryType = "arraybuffer";
     this.#line = line;
     line.onmessage = (event) => this.#heard(line, event.data);
-    line.onclose = () => this.#gone(line);
+    line.onclose = (event) => this.#gone(line, SESSION_OVER.includes(event.code));
     this.#expectSignOfLife();
   }
 
@@ -135,7 +138,7 @@ export class Socket {
     }, PONG_WITHIN_MS);
   }
 
-  #gone(line: WebSocket): void {
+  #gone(line: WebSocket, sessionOver = false): void {
     if (line !== this.#line) return;
     this.#line = null;
     clearInterval(this.#beat);
@@ -144,7 +147,7 @@ export class Socket {
     this.#admitted = false;
     if (this.#closed) return;
     if (wasAdmitted) this.#listener.lost();
-    else this.#listener.turnedAway();
+    if (!wasAdmitted || sessionOver) this.#listener.turnedAway();
     this.#retry = setTimeout(() => this.open(), pauseBefore(this.#attempt, Math.random()));
     this.#attempt += 1;
   }

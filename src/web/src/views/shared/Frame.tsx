@@ -65,10 +65,17 @@ export function Trouble({ sentence }: { readonly sentence: string | null }) {
   return <div role="alert">{sentence === null ? null : <p class="note gentle">{sentence}</p>}</div>;
 }
 
-/** A button that keeps its place and focus while it works. */
-export function MainButton({ busy, children }: { busy: boolean; children: ComponentChildren }) {
+interface MainButtonProps {
+  readonly busy: boolean;
+  /** Another button on the screen is the first choice. */
+  readonly quiet?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A form's own button, which keeps its place and focus while it works. */
+export function MainButton({ busy, quiet = false, children }: MainButtonProps) {
   return (
-    <button type="submit" class="main" aria-disabled={busy}>
+    <button type="submit" class={quiet ? "" : "main"} aria-disabled={busy}>
       {busy ? SHARED.wait : children}
     </button>
   );

@@ -1,18 +1,12 @@
-/** Inviting somebody: a name, then a link that is shown once. And the list of one's invitations. */
-import { useEffect, useRef, useState } from "preact/hooks";
-import {
-  type InvitationLink,
-  type InvitationRow,
-  invitations,
-  invite,
-  type Role,
-} from "../../wire/clinic.ts";
+/** Inviting somebody: a name, then a link that is shown once. */
+import { useState } from "preact/hooks";
+import type { Role } from "../../wire/clinic.ts";
+import { type InvitationLink, invite } from "../../wire/invitations.ts";
 import { MainButton, Trouble } from "./Frame.tsx";
+import { InvitationCard } from "./InvitationCard.tsx";
 import { INVITE } from "./inviteWords.ts";
 import { sentenceFor } from "./trouble.ts";
 import { ROLES } from "./words.ts";
-
-const DATE = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
 
 interface InviteFormProps {
   readonly roles: readonly Role[];
@@ -46,7 +40,14 @@ export function InviteForm({ roles, invited }: InviteFormProps) {
   }
 
   if (made !== null) {
-    return <LinkOnce name={made.name} link={made.link} another={() => setMade(null)} />;
+    return (
+      <InvitationCard
+        name={made.name}
+        link={made.link}
+        close={INVITE.another}
+        closed={() => setMade(null)}
+      />
+    );
   }
   return (
     <form
@@ -95,64 +96,5 @@ export function InviteForm({ roles, invited }: InviteFormProps) {
         <MainButton busy={busy}>{INVITE.make}</MainButton>
       </div>
     </form>
-  );
-}
-
-function LinkOnce(props: { name: string; link: InvitationLink; another: () => void }) {
-  const [copied, setCopied] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.select(), []);
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(props.link.link);
-      setCopied(true);
-    } catch {
-      // Some browsers only let the person copy; the text is selected for them.
-      field.current?.select();
-    }
-  }
-
-  return (
-    <div class="stack">
-      <p>{INVITE.made(props.name, DATE.format(props.link.expiresAt))}</p>
-      <div class="field">
-        <label for="invite-link">{INVITE.link}</label>
-        <input id="invite-link" ref={field} readOnly value={props.link.link} />
-        <p class="soft small">{INVITE.once}</p>
-      </div>
-      <div class="row">
-        <button type="button" class="main" onClick={() => void copy()}>
-          {INVITE.copy}
-        </button>
-        <button type="button" onClick={props.another}>
-          {INVITE.another}
-        </button>
-        <span role="status">{copied ? INVITE.copied : ""}</span>
-      </div>
-    </div>
-  );
-}
-
-/** Own invitations; asked again whenever `round` changes. */
-export function InvitationList({ round }: { readonly round: number }) {
-  const [rows, setRows] = useState<readonly InvitationRow[]>([]);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  useEffect(() => {
-    invitations().then(setRows, (problem: unknown) => setTrouble(sentenceFor(problem)));
-  }, [round]);
-  if (trouble !== null) return <Trouble sentence={trouble} />;
-  if (rows.length === 0) return <p class="soft">{INVITE.none}</p>;
-  return (
-    <ul class="rows">
-      {rows.map((row) => (
-        <li key={row.invitationId}>
-          <strong>{row.displayName}</strong>
-          <span class="soft small">
-            {ROLES[row.role]} · {INVITE.state(row.state, DATE.format(row.expiresAt))}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }

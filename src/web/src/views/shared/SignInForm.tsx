@@ -1,63 +1,156 @@
-/** Signing in with name and passphrase; both bundles use it. */
-import { useState } from "preact/hooks";
-import { type Session, signIn } from "../../wire/clinic.ts";
-import { MainButton, Trouble } from "./Frame.tsx";
+/** Signing in by passkey, or by name and passphrase and code; both bundles use it. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Session } from "../../wire/session.ts";
+import { MainButton, Title, Trouble } from "./Frame.tsx";
 import { PassphraseInput } from "./PassphraseField.tsx";
-import { sentenceFor } from "./trouble.ts";
+import { SignIn } from "./signIn.ts";
+import { SIGN_IN } from "./waysInWords.ts";
 import { SHARED } from "./words.ts";
 
-export function SignInForm(props: { readonly done: (session: Session) => void }) {
-  const [name, setName] = useState("");
-  const [passphrase, setPassphrase] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+interface SignInFormProps {
+  readonly done: (session: Session) => void;
+  /** What stands between the heading and the ways in: why one is here again. */
+  readonly note?: string | null;
+  /** A clinic's own way for its staff. */
+  readonly singleSignOn?: ComponentChildren;
+}
 
-  async function submit(): Promise<void> {
-    if (busy) return;
-    if (name.trim() === "" || passphrase === "") {
-      setTrouble(SHARED.signInMissing);
-      return;
-    }
-    setBusy(true);
-    setTrouble(null);
-    try {
-      props.done(await signIn(name.trim().toLowerCase(), passphrase));
-    } catch (problem) {
-      setTrouble(sentenceFor(problem));
-    } finally {
-      setBusy(false);
-    }
-  }
+export function SignInForm({ done, note = null, singleSignOn = null }: SignInFormProps) {
+  const signIn = useMemo(() => new SignIn(done), []);
+  useEffect(() => {
+    void signIn.suggest();
+    return () => signIn.withdraw();
+  }, [signIn]);
+  if (signIn.step.value === "code") return <CodeStep signIn={signIn} />;
+  return (
+    <div class="stack">
+      <Title>{SHARED.signInTitle}</Title>
+      {note === null ? null : <p class="note">{note}</p>}
+      <Trouble sentence={signIn.trouble.value} />
+      {signIn.passkeys ? (
+        <button
+          type="button"
+          class="main"
+          aria-disabled={signIn.busy.value !== null}
+          onClick={() => void signIn.withPasskey()}
+        >
+          {signIn.busy.value === "passkey" ? SHARED.wait : SIGN_IN.withPasskey}
+        </button>
+      ) : null}
+      {singleSignOn}
+      {signIn.passkeys || singleSignOn !== null ? <p class="or soft small">{SIGN_IN.or}</p> : null}
+      <NameAndPassphrase signIn={signIn} />
+    </div>
+  );
+}
 
+function NameAndPassphrase({ signIn }: { readonly signIn: SignIn }) {
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void signIn.submit();
       }}
     >
-      <Trouble sentence={trouble} />
       <div class="field">
         <label for="sign-in-name">{SHARED.signInName}</label>
         <input
           id="sign-in-name"
           name="username"
-          autocomplete="username"
+          autocomplete="username webauthn"
           autocapitalize="none"
           spellcheck={false}
           required
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
+          value={signIn.name.value}
+          onInput={(event) => {
+            signIn.name.value = event.currentTarget.value;
+          }}
         />
       </div>
       <div class="field">
         <label for="passphrase">{SHARED.passphrase}</label>
-        <PassphraseInput autocomplete="current-password" value={passphrase} typed={setPassphrase} />
+        <PassphraseInput
+          autocomplete="current-password"
+          value={signIn.passphrase.value}
+          typed={(typed) => {
+            signIn.passphrase.value = typed;
+          }}
+        />
       </div>
       <div class="row">
-        <MainButton busy={busy}>{SHARED.signIn}</MainButton>
+        <MainButton busy={signIn.busy.value === "passphrase"} quiet={signIn.passkeys}>
+          {SHARED.signIn}
+        </MainButton>
       </div>
     </form>
+  );
+}
+
+function CodeStep({ signIn }: { readonly signIn: SignIn }) {
+  const [recovery, setRecovery] = useState(false);
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void signIn.submit();
+      }}
+    >
+      <Title>{SIGN_IN.codeTitle}</Title>
+      <p id="code-text">{recovery ? SIGN_IN.recoveryText : SIGN_IN.codeText}</p>
+      <Trouble sentence={signIn.trouble.value} />
+      <CodeField
+        label={recovery ? SIGN_IN.recoveryCode : SIGN_IN.code}
+        digits={!recovery}
+        describedBy="code-text"
+        value={signIn.code.value}
+        typed={(typed) => {
+          signIn.code.value = typed;
+        }}
+      />
+      <div class="row">
+        <MainButton busy={signIn.busy.value !== null}>{SIGN_IN.goOn}</MainButton>
+        <button type="button" onClick={() => setRecovery(!recovery)}>
+          {recovery ? SIGN_IN.useCode : SIGN_IN.useRecovery}
+        </button>
+        <button type="button" class="plain" onClick={() => signIn.startOver()}>
+          {SIGN_IN.startOver}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+interface CodeFieldProps {
+  readonly label: string;
+  /** Whether a keyboard of digits is enough. */
+  readonly digits: boolean;
+  readonly describedBy?: string;
+  readonly value: string;
+  readonly typed: (value: string) => void;
+}
+
+/** One field, however many digits: it can be pasted into, and read out as one. */
+export function CodeField({ label, digits, describedBy, value, typed }: CodeFieldProps) {
+  return (
+    <div class="field">
+      <label for="code">{label}</label>
+      <input
+        id="code"
+        class="code"
+        name="code"
+        autocomplete={digits ? "one-time-code" : "off"}
+        inputMode={digits ? "numeric" : "text"}
+        autocapitalize="none"
+        spellcheck={false}
+        required
+        maxLength={40}
+        aria-describedby={describedBy}
+        value={value}
+        onInput={(event) => typed(event.currentTarget.value)}
+      />
+    </div>
   );
 }

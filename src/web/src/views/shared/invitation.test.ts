@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { RegistrationResponseJSON, ToMake } from "../../wire/ceremony.ts";
 import type { InvitationSeen, PersonId, Session } from "../../wire/index.ts";
 import { Refused } from "../../wire/refusal.ts";
 import { Invitation, type InvitationCalls, takeSecret } from "./invitation.ts";
+import { type Authenticator, PasskeyTrouble } from "./passkey.ts";
 import { judgePassphrase } from "./passphrase.ts";
 
 const SEEN: InvitationSeen = {
@@ -11,6 +13,7 @@ const SEEN: InvitationSeen = {
   displayName: "Sam",
   signInName: "sam-4711",
   expiresAt: 1,
+  again: false,
 };
 const SESSION: Session = {
   personId: "p" as PersonId,
@@ -19,19 +22,44 @@ const SESSION: Session = {
   signInName: "sam-4711",
   deviceId: null,
   accountCertificate: null,
+  locked: false,
+  lockMinutes: 10,
+  secondFactor: "NONE",
+  passphrase: true,
+  passkeys: 0,
 };
+const MADE = { id: "cred" } as RegistrationResponseJSON;
 
 function calls(refused?: Refused): InvitationCalls & { accepted: number } {
+  const accept = async (): Promise<Session> => {
+    made.accepted += 1;
+    if (refused) throw refused;
+    return SESSION;
+  };
+  const options = { challenge: "" } as ToMake;
   const made = {
     accepted: 0,
     look: async () => SEEN,
-    accept: async () => {
-      made.accepted += 1;
-      if (refused) throw refused;
-      return SESSION;
-    },
+    accept,
+    passkeyWanted: async () => ({ ceremonyId: "c", options }),
+    acceptWithPasskey: accept,
   };
   return made;
+}
+
+/** A device with passkeys, whose owner lets the ceremony end like this. */
+function device(make: () => Promise<RegistrationResponseJSON>): Authenticator {
+  const never = async () => {
+    throw new PasskeyTrouble("failed");
+  };
+  return {
+    supported: true,
+    device: "Mac",
+    make,
+    show: never,
+    suggest: never,
+    giveUp: () => undefined,
+  };
 }
 
 async function atLastStep(server: InvitationCalls): Promise<Invitation> {
@@ -69,14 +97,56 @@ describe("an invitation", () => {
     expect(invitation.trouble.value).not.toBeNull();
   });
 
-  it("that was used says so, and what to do", async () => {
+  it.each([
+    ["INVITATION_SPENT", "already been used"],
+    ["INVITATION_REVOKED", "taken back"],
+    ["INVITATION_EXPIRED", "has run out"],
+    ["INVITATION_UNKNOWN", "don't know this link"],
+  ] as const)("that cannot be used (%s) says why, and what to do", async (reason, words) => {
     const server = calls();
     server.look = async () => {
-      throw new Refused("INVITATION_SPENT");
+      throw new Refused(reason);
     };
     const invitation = new Invitation("secret", server);
     await invitation.look();
-    expect(invitation.refused.value).toContain("already been used");
+    expect(invitation.refused.value).toContain(words);
+  });
+});
+
+describe("an invitation accepted with a passkey", () => {
+  async function ready(server: InvitationCalls, authenticator: Authenticator) {
+    const invitation = new Invitation("secret", server, authenticator);
+    await invitation.look();
+    invitation.next();
+    invitation.next();
+    return invitation;
+  }
+
+  it("needs no passphrase, and is the first choice where passkeys are known", async () => {
+    const server = calls();
+    const invitation = await ready(
+      server,
+      device(async () => MADE),
+    );
+    expect(invitation.way.value).toBe("passkey");
+    expect(await invitation.accept()).toEqual(SESSION);
+  });
+
+  it("is not spent by a ceremony that was closed", async () => {
+    const server = calls();
+    const closed = device(async () => {
+      throw new PasskeyTrouble("cancelled");
+    });
+    const invitation = await ready(server, closed);
+    expect(await invitation.accept()).toBeNull();
+    expect(server.accepted).toBe(0);
+    expect(invitation.refused.value).toBeNull();
+    expect(invitation.trouble.value).toContain("nothing has changed");
+  });
+
+  it("offers only a passphrase where the browser knows no passkeys", () => {
+    const unsupported = { ...device(async () => MADE), supported: false };
+    expect(new Invitation("secret", calls(), unsupported).way.value).toBe("passphrase");
   });
 });
 

@@ -5,20 +5,33 @@
 import { batch, signal } from "@preact/signals";
 import {
   acceptInvitation,
+  acceptWithPasskey,
   type InvitationSeen,
   lookAtInvitation,
-  type Session,
-} from "../../wire/clinic.ts";
+  passkeyForInvitation,
+} from "../../wire/invitations.ts";
 import { refusedFor } from "../../wire/refusal.ts";
+import type { Session } from "../../wire/session.ts";
+import { AUTHENTICATOR, type Authenticator } from "./passkey.ts";
 import { judgePassphrase } from "./passphrase.ts";
 import { sentenceFor } from "./trouble.ts";
 
 export interface InvitationCalls {
   look(secret: string): Promise<InvitationSeen>;
   accept(secret: string, passphrase: string): Promise<Session>;
+  passkeyWanted: typeof passkeyForInvitation;
+  acceptWithPasskey: typeof acceptWithPasskey;
 }
 
-const SERVER: InvitationCalls = { look: lookAtInvitation, accept: acceptInvitation };
+const SERVER: InvitationCalls = {
+  look: lookAtInvitation,
+  accept: acceptInvitation,
+  passkeyWanted: passkeyForInvitation,
+  acceptWithPasskey,
+};
+
+/** How the person will sign in from now on. */
+export type NewWayIn = "passkey" | "passphrase";
 
 /** The secret of the link that opened this page, or null. Afterwards the address has none. */
 export function takeSecret(place: Location, past: History): string | null {
@@ -35,14 +48,27 @@ export class Invitation {
   readonly refused = signal<string | null>(null);
   readonly trouble = signal<string | null>(null);
   readonly step = signal(1);
+  readonly way;
   readonly passphrase = signal("");
   readonly busy = signal(false);
   readonly #secret: string;
   readonly #calls: InvitationCalls;
+  readonly #authenticator: Authenticator;
 
-  constructor(secret: string, calls: InvitationCalls = SERVER) {
+  constructor(
+    secret: string,
+    calls: InvitationCalls = SERVER,
+    authenticator: Authenticator = AUTHENTICATOR,
+  ) {
     this.#secret = secret;
     this.#calls = calls;
+    this.#authenticator = authenticator;
+    this.way = signal<NewWayIn>(authenticator.supported ? "passkey" : "passphrase");
+  }
+
+  /** Whether a passkey can be offered here. */
+  get passkeys(): boolean {
+    return this.#authenticator.supported;
   }
 
   async look(): Promise<void> {
@@ -56,7 +82,7 @@ export class Invitation {
 
   /** Goes on when what stands on this step allows it. */
   next(): void {
-    if (this.step.value === 2 && !this.passphraseFits()) return;
+    if (this.step.value === 2 && !this.#wayFits()) return;
     batch(() => {
       this.trouble.value = null;
       this.step.value += 1;
@@ -70,23 +96,37 @@ export class Invitation {
     });
   }
 
-  passphraseFits(): boolean {
+  #wayFits(): boolean {
+    if (this.way.value === "passkey") return true;
     const name = this.seen.value?.signInName ?? "";
     return judgePassphrase(this.passphrase.value, name).kind === "fine";
   }
 
   /** Spends the invitation; null when it was refused, and then {@link trouble} says why. */
   async accept(): Promise<Session | null> {
-    if (this.busy.value || !this.passphraseFits()) return null;
-    this.busy.value = true;
+    if (this.busy.value || !this.#wayFits()) return null;
+    batch(() => {
+      this.busy.value = true;
+      this.trouble.value = null;
+    });
     try {
-      return await this.#calls.accept(this.#secret, this.passphrase.value);
+      return await this.#accepted();
     } catch (problem) {
       this.#tell(problem);
       return null;
     } finally {
       this.busy.value = false;
     }
+  }
+
+  async #accepted(): Promise<Session> {
+    if (this.way.value === "passphrase") {
+      return this.#calls.accept(this.#secret, this.passphrase.value);
+    }
+    const { ceremonyId, options } = await this.#calls.passkeyWanted(this.#secret);
+    const response = await this.#authenticator.make(options);
+    const name = this.#authenticator.device;
+    return this.#calls.acceptWithPasskey(this.#secret, { ceremonyId, response, name });
   }
 
   #tell(problem: unknown): void {
@@ -97,6 +137,7 @@ export class Invitation {
           problem,
           "INVITATION_SPENT",
           "INVITATION_EXPIRED",
+          "INVITATION_REVOKED",
           "INVITATION_UNKNOWN",
           "MALFORMED",
         )

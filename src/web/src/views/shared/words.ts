@@ -21,6 +21,17 @@ export const SHARED = {
   passphraseLong: "That's long enough. Thank you.",
   passphraseHasName: "Please leave your sign-in name out of the passphrase.",
   show: "Show the passphrase",
+  howToSignIn: "How you will sign in",
+  byPasskey: "A passkey",
+  byPasskeyHint:
+    "Your fingerprint, your face or your screen lock. Nothing to remember, and nobody can guess it.",
+  byPassphrase: "A passphrase",
+  byPassphraseHint: "A few words that only you know, together with your sign-in name.",
+  linkUnusable: "This link can't be used",
+  toSignIn: "Go to sign-in",
+  readingLink: "Reading your invitation…",
+  again:
+    "You were here before. Accepting makes a new way in, and every way in you had before stops working.",
   signIn: "Sign in",
   signInTitle: "Welcome back",
   signInMissing: "Please fill in both your sign-in name and your passphrase.",
@@ -29,7 +40,7 @@ export const SHARED = {
     "We can't reach the clinic right now. Your connection may be resting. Nothing is lost; please try again in a moment.",
   sentences: {
     WRONG_CREDENTIALS:
-      "That name and passphrase don't go together. Take your time and try again. If you've forgotten your passphrase, your clinic can send you a new invitation.",
+      "That name and passphrase don't go together. Take your time and try again. If you've forgotten your passphrase, your clinic can make you a new invitation.",
     TOO_MANY: "That was tried many times. Please wait a few minutes, then try again.",
     WEAK_PASSPHRASE:
       "That passphrase is one that others might guess. Please choose a different one, at least 12 characters long.",
@@ -39,6 +50,12 @@ export const SHARED = {
       "This invitation has run out; they only last a few days. Please ask the person who invited you for a new one.",
     INVITATION_UNKNOWN:
       "We don't know this link. It may have been cut short when it was copied. Please open it again from where you got it, or ask for a new one.",
+    INVITATION_REVOKED:
+      "This invitation was taken back, perhaps because a newer one was made. Please ask the person who invited you.",
+    SECOND_FACTOR_NEEDED: "A one-time code is needed first. Please sign in again.",
+    SESSION_LOCKED: "Your page is locked. Please show again that it's you.",
+    LAST_CREDENTIAL:
+      "This is your only way in, so it stays. Please add another one first, then remove this one.",
     NOT_SIGNED_IN: "You've been signed out. Please sign in again.",
     NOT_ALLOWED: "This isn't something your account can do.",
   } as { readonly [R in Reason]?: string },
