@@ -174,6 +174,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlySignInKnowsOpenIdConnect() {
+    noClasses()
+        .that(DescribedPredicate.not(resideInAPackage("clinic.alcove.signin")))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("com.nimbusds..", "net.minidev.."))
+        .check(product);
+  }
+
+  @Test
   void theServerHasNoTypeForContents() {
     assertThat(product.stream().map(JavaClass::getPackageName))
         .noneMatch(name -> name.startsWith("clinic.alcove.content"));

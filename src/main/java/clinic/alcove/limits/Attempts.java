@@ -37,6 +37,11 @@ public final class Attempts {
     signInsPerAccount.forgive(signInName);
   }
 
+  /** Somebody goes to the clinic's own sign-in, or comes back from it. */
+  public void singleSignOn(NetworkAddress address) {
+    signInsPerAddress.take(address.network());
+  }
+
   /** Somebody shows an invitation secret. */
   public void invitation(NetworkAddress address, InvitationSecret secret) {
     invitationsPerAddress.take(address.network());

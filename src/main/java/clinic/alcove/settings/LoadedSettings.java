@@ -55,4 +55,9 @@ public class LoadedSettings {
   LimitSettings limits() {
     return settings.limits();
   }
+
+  @Produces
+  SingleSignOnSettings singleSignOn() {
+    return settings.singleSignOn();
+  }
 }

@@ -11,7 +11,8 @@ public record Settings(
     InvitationSettings invitation,
     SessionSettings session,
     RetentionSettings retention,
-    LimitSettings limits) {
+    LimitSettings limits,
+    SingleSignOnSettings singleSignOn) {
 
   /** Reads everything; refuses with all problems at once. */
   public static Settings read(Function<String, Optional<String>> source) {
@@ -24,7 +25,8 @@ public record Settings(
             InvitationSettings.read(reader),
             SessionSettings.read(reader),
             RetentionSettings.read(reader),
-            LimitSettings.read(reader));
+            LimitSettings.read(reader),
+            SingleSignOnSettings.read(reader));
     reader.finish();
     return settings;
   }

@@ -3,6 +3,7 @@ package clinic.alcove.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clinic.alcove.values.Role;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +101,55 @@ class SettingsTest {
             "alcove.help.lines.1 needs a name and a telephone number")
         .hasMessageNotContaining("clinic.example")
         .hasMessageNotContaining("perhaps");
+  }
+
+  @Test
+  void singleSignOnIsOffUntilAnIssuerIsNamed() {
+    assertThat(read(Map.of()).singleSignOn().on()).isFalse();
+    assertThat(read(Map.of("alcove.sso.client-id", "alcove")).singleSignOn().on()).isFalse();
+  }
+
+  @Test
+  void everyKeyOfSingleSignOnIsRead() {
+    SingleSignOnSettings settings =
+        read(Map.of(
+                "alcove.sso.issuer", "https://id.example/realms/Haven",
+                "alcove.sso.client-id", "alcove",
+                "alcove.sso.client-secret", "not printed",
+                "alcove.sso.scopes", "openid groups",
+                "alcove.sso.groups-claim", "memberOf",
+                "alcove.sso.groups.therapist", "t",
+                "alcove.sso.groups.compliance", "c",
+                "alcove.sso.groups.administrator", "a"))
+            .singleSignOn();
+
+    assertThat(settings.on()).isTrue();
+    assertThat(settings.issuer()).isEqualTo("https://id.example/realms/Haven");
+    assertThat(settings.clientId()).isEqualTo("alcove");
+    assertThat(settings.clientSecret().<Boolean>use("not printed"::equals)).isTrue();
+    assertThat(settings.toString()).doesNotContain("not printed");
+    assertThat(settings.scopes()).isEqualTo("openid groups");
+    assertThat(settings.groupsClaim()).isEqualTo("memberOf");
+    assertThat(settings.groups())
+        .isEqualTo(Map.of(Role.THERAPIST, "t", Role.COMPLIANCE, "c", Role.ADMINISTRATOR, "a"));
+  }
+
+  @Test
+  void aHalfConfiguredSingleSignOnIsRefused() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of(
+                        "alcove.sso.issuer", "http://id.example",
+                        "alcove.sso.scopes", "groups",
+                        "alcove.sso.groups.therapist", "staff",
+                        "alcove.sso.groups.compliance", "staff")))
+        .isInstanceOf(BadSettingsException.class)
+        .hasMessageContainingAll(
+            "alcove.sso.issuer must look like https://host/path",
+            "alcove.sso.issuer needs alcove.sso.client-id and alcove.sso.client-secret too",
+            "alcove.sso.scopes must hold openid",
+            "alcove.sso.groups must name at least one group, and a different one for each role");
   }
 
   @ParameterizedTest

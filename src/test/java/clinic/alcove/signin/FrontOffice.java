@@ -40,6 +40,7 @@ import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** People and sign-in on a fresh database, put together by hand; each call is one transaction. */
@@ -75,6 +76,11 @@ public final class FrontOffice implements AutoCloseable {
   /** Runs this in one transaction. */
   public <T> T in(Function<Rooms, T> work) {
     return database.inTransaction(entities -> work.apply(rooms(entities)));
+  }
+
+  /** As above, for what is put together on the same transaction elsewhere. */
+  public <T> T with(BiFunction<Rooms, EntityManager, T> work) {
+    return database.inTransaction(entities -> work.apply(rooms(entities), entities));
   }
 
   /** Prepares an invitation, as the clinic's first people get it. */

@@ -2,6 +2,7 @@ package clinic.alcove.people.web;
 
 import clinic.alcove.authority.Authority;
 import clinic.alcove.settings.ClinicSettings;
+import clinic.alcove.settings.SingleSignOnSettings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,15 +16,17 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class ClinicResource {
   @Inject ClinicSettings clinic;
+  @Inject SingleSignOnSettings singleSignOn;
   @Inject Authority authority;
 
-  /** Name and certificates, DER as base64. */
+  /** Name and certificates, DER as base64; whether staff may use the clinic's own sign-in. */
   public record Clinic(
       String name,
       String rootCertificate,
       String issuingCertificate,
       String deliveryServiceCertificate,
-      boolean demo) {}
+      boolean demo,
+      boolean singleSignOn) {}
 
   @GET
   public Clinic show() {
@@ -32,6 +35,7 @@ public class ClinicResource {
         authority.rootCertificate().toBase64(),
         authority.issuingCertificate().toBase64(),
         authority.deliveryService().certificate().toBase64(),
-        clinic.demo());
+        clinic.demo(),
+        singleSignOn.on());
   }
 }
