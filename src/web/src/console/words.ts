@@ -56,14 +56,14 @@ export const STAFF = {
   show: "Show the staff",
   signInName: (name: string) => `signs in as ${name}`,
   states: { INVITED: "invited", ACTIVE: "active", LEFT: "has left" },
-  leaves: "Leaves the clinic",
+  leaves: "Leaves",
   leavesOf: (name: string) => `${name} leaves the clinic`,
   leavesTitle: (name: string) => `${name} leaves the clinic?`,
   leavesText: (name: string) =>
     `${name} is signed out everywhere at once and cannot sign in again. Their browsers are removed from every conversation. This cannot be taken back; somebody who returns needs a new invitation.`,
   clients: "What happens to their clients?",
-  toNobody: "Their conversations close; a colleague can invite them again",
-  toColleague: (name: string) => `${name} takes over, with new conversations`,
+  toNobody: "Their conversations close",
+  toColleague: (name: string) => `${name} takes over`,
   confirm: "End this account",
   cancel: "Cancel",
 } as const;

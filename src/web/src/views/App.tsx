@@ -126,6 +126,7 @@ function Screen({ account, stage }: { readonly account: Account; readonly stage:
           session={stage.session}
           unlocked={(session) => void account.begin(session)}
           again={() => void account.start()}
+          drafts
           signOut={<SignOut account={account} />}
         />
       );

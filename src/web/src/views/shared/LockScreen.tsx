@@ -12,16 +12,20 @@ interface LockScreenProps {
   readonly unlocked: (session: Session) => void;
   /** Asks the server once more. */
   readonly again: () => void;
+  /** Whether what was being written is kept. */
+  readonly drafts?: boolean;
   readonly singleSignOn?: ComponentChildren;
   readonly signOut: ComponentChildren;
 }
 
 export function LockScreen(props: LockScreenProps) {
-  const { session, unlocked, again, singleSignOn = null, signOut } = props;
+  const { session, unlocked, again, drafts = false, singleSignOn = null, signOut } = props;
   return (
     <div class="card">
       <Title>{LOCK.title}</Title>
-      <p>{LOCK.text}</p>
+      <p>
+        {LOCK.text} {drafts ? LOCK.draftsKept : ""}
+      </p>
       {session === null ? (
         <>
           <p class="note">{LOCK.offline}</p>

@@ -115,6 +115,11 @@ function CodeStep({ signIn }: { readonly signIn: SignIn }) {
         <button type="button" onClick={() => setRecovery(!recovery)}>
           {recovery ? SIGN_IN.useCode : SIGN_IN.useRecovery}
         </button>
+        {signIn.passkeys ? (
+          <button type="button" onClick={() => void signIn.withPasskey()}>
+            {SIGN_IN.withPasskey}
+          </button>
+        ) : null}
         <button type="button" class="plain" onClick={() => signIn.startOver()}>
           {SIGN_IN.startOver}
         </button>

@@ -28,19 +28,18 @@ export const PASSKEY_TROUBLE = {
 
 export const LOCK = {
   title: "Locked",
-  text: "Your page is locked so that nobody else reads it. Nothing is lost, not even what you were writing.",
+  text: "Your page is locked so that nobody else reads it.",
+  draftsKept: "Nothing is lost, not even what you were writing.",
   how: "Show that it's you to go on.",
   withPasskey: "Unlock with a passkey",
   unlock: "Unlock",
   now: "Lock now",
   offline:
     "Unlocking needs the clinic's server, which can't be reached right now. Please try again when you have a connection.",
-  onlyAnew: "To go on, please sign in again.",
-  signInAgain: "Sign in again",
   wrong: "That isn't the passphrase of this account. Take your time and try again.",
   warnTitle: "Are you still here?",
   warn: (seconds: number) =>
-    `For your privacy this page locks in ${seconds} seconds. Nothing is lost when it does.`,
+    `For your privacy this page locks in ${seconds === 1 ? "a second" : `${seconds} seconds`}.`,
   stay: "I'm still here",
 } as const;
 
@@ -107,7 +106,6 @@ export const ACCOUNT = {
   renew: "Set it up anew",
   turnOff: "Turn it off",
   turnOffText: "Please enter a code of your app, or a recovery code.",
-  secondFactorDone: "Your one-time code is on.",
   sessions: "Where you are signed in",
   session: (begun: string, seen: string) => `Signed in ${begun}, last active ${seen}`,
   thisOne: "This browser",

@@ -56,6 +56,8 @@ export const SHARED = {
     SESSION_LOCKED: "Your page is locked. Please show again that it's you.",
     LAST_CREDENTIAL:
       "This is your only way in, so it stays. Please add another one first, then remove this one.",
+    NONCE_USED: "That took a little long, or was answered twice. Please try once more.",
+    BAD_SIGNATURE: "This passkey's answer couldn't be checked. Please try again, or another way.",
     NOT_SIGNED_IN: "You've been signed out. Please sign in again.",
     NOT_ALLOWED: "This isn't something your account can do.",
   } as { readonly [R in Reason]?: string },
