@@ -41,13 +41,15 @@ test("signing in elsewhere says what it means before it does it", async () => {
   const { page } = fresh;
   await page.goto(clinic.url);
   await signIn(page, name);
-  await page.getByRole("heading", { name: "You're using another browser" }).waitFor();
+  await page.getByRole("heading", { name: "Add this browser to your account" }).waitFor();
   await goodInEveryLook(fresh, "elsewhere");
 });
 
 test("going on there ends the old browser and starts with an empty page", async () => {
   const { page } = fresh;
-  await page.getByRole("button", { name: "Use this browser from now on" }).click();
+  await page.getByRole("button", { name: "I don't have the other browser any more" }).click();
+  await goodInEveryLook(fresh, "start-anew");
+  await page.getByRole("button", { name: "Start anew here" }).click();
   await page.getByRole("heading", { name: THERAPIST }).waitFor();
   await old.page.getByText("You've been signed out").waitFor();
   await goodInEveryLook(old, "session-ended");

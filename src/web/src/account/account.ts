@@ -29,6 +29,7 @@ import {
 } from "./browser.ts";
 import { type Desk, openDesk } from "./desk.ts";
 import { bound, enrol, type Identity, keptIdentity, OtherClinic } from "./identity.ts";
+import { type LinkOutcome, linkThisBrowser, takeLinkCode } from "./linking.ts";
 
 /** Who uses the app; what is left of a session when the server cannot be asked. */
 export type Person = Pick<Session, "personId" | "role" | "displayName"> &
@@ -43,7 +44,7 @@ export type Stage =
   /** Nobody was here for a while: nothing is shown until the person says again who they are. */
   | { readonly kind: "locked"; readonly session: Session | null }
   | { readonly kind: "settingUp" }
-  /** Another browser holds the account; only one can. */
+  /** Another browser holds the account: this one can be linked to it, or start anew. */
   | { readonly kind: "elsewhere"; readonly session: Session }
   /** Another tab of this browser works with the conversations. */
   | { readonly kind: "otherTab" }
@@ -56,6 +57,8 @@ export type Stage =
 
 export class Account {
   readonly stage = signal<Stage>({ kind: "starting" });
+  /** The code this page was opened with, by the camera of a phone. */
+  linkCode: string | null = null;
   #desk: Desk | null = null;
   #vault: Vault | null = null;
   /** Whose vault it is. */
@@ -73,6 +76,7 @@ export class Account {
 
   /** When the page opens, and again when the person asks to try again. */
   async start(): Promise<void> {
+    this.linkCode = takeLinkCode(location, history) ?? this.linkCode;
     const secret = takeSecret(location, history);
     if (secret !== null) {
       this.stage.value = { kind: "invitation", invitation: new Invitation(secret) };
@@ -131,6 +135,18 @@ export class Account {
       if (!(await this.#owns())) return;
       await this.#enter({ personId, role, displayName, lockMinutes }, found, replace);
     });
+  }
+
+  /** Links this browser with the code that the other one shows, and goes on as its device. */
+  async link(found: Session, code: string, giveUp: AbortSignal): Promise<LinkOutcome> {
+    const vault = this.#vault;
+    if (vault === null) throw new Error("there is no vault to link");
+    const outcome = await linkThisBrowser(vault, found.personId, code, giveUp);
+    if (outcome === "linked") {
+      this.linkCode = null;
+      await this.begin(found);
+    }
+    return outcome;
   }
 
   /** The person wants to work in this tab; the other one finishes and steps back. */

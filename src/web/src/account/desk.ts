@@ -1,7 +1,9 @@
 /** Everything that works while somebody is signed in: the courier, its line, and the vault. */
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { readCertificate } from "../certificates/certificate.ts";
 import { sign } from "../certificates/index.ts";
 import { Courier } from "../conversation/index.ts";
+import { type Holder, SafetyChecks } from "../safety/index.ts";
 import type { Vault } from "../vault/index.ts";
 import {
   claimKeyPackages,
@@ -20,6 +22,12 @@ import { proofMessage } from "./proof.ts";
 
 export interface Desk {
   readonly courier: Courier;
+  readonly vault: Vault;
+  readonly identity: Identity;
+  /** Who uses this browser, and their account key. */
+  readonly account: Holder;
+  /** Whose key they have compared. */
+  readonly safety: SafetyChecks;
   /** What the clinic says about answers; the last known words also without a network. */
   readonly expectations: ReadonlySignal<Expectations | null>;
   /** Finishes what is under way and starts nothing new. */
@@ -33,6 +41,7 @@ export async function openDesk(
   turnedAway: () => void,
 ): Promise<Desk> {
   const key = await vault.deviceKey();
+  const safety = await SafetyChecks.open(vault);
   const deviceId = uuidBytes(identity.deviceId);
   const address = new URL("/ws", location.href);
   address.protocol = address.protocol === "http:" ? "ws:" : "wss:";
@@ -69,8 +78,13 @@ export async function openDesk(
   addEventListener("online", hurry);
   addEventListener("offline", cut);
   socket.open();
+  const accountKey = readCertificate(identity.accountCertificate).publicKey;
   return {
     courier,
+    vault,
+    identity,
+    account: { personId: identity.personId, accountKey },
+    safety,
     expectations: known,
     async close() {
       stopAsking();

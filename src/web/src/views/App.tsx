@@ -4,6 +4,9 @@ import type { Account, Stage } from "../account/account.ts";
 import { HelpNow } from "../help/HelpNow.tsx";
 import { Caseload } from "./Caseload.tsx";
 import { Conversation } from "./conversation/Conversation.tsx";
+import { TalkTools } from "./conversation/TalkTools.tsx";
+import { LinkHere } from "./devices/LinkHere.tsx";
+import { OwnDevices } from "./devices/OwnDevices.tsx";
 import { InvitationScreen } from "./InvitationScreen.tsx";
 import { KeptHere } from "./KeptHere.tsx";
 import { SignOut, SignOutDialog } from "./SignOut.tsx";
@@ -16,7 +19,7 @@ import { SecondFactorSetUp } from "./shared/SecondFactorSetUp.tsx";
 import { SignInForm } from "./shared/SignInForm.tsx";
 import { SECOND_FACTOR } from "./shared/waysInWords.ts";
 import { SHARED } from "./shared/words.ts";
-import { APP, ELSEWHERE, TALK } from "./words.ts";
+import { APP, TALK } from "./words.ts";
 
 interface AppProps {
   readonly account: Account;
@@ -52,7 +55,9 @@ export function App({ account }: AppProps) {
       mainClass={ready === null || settings ? "page" : "room"}
     >
       {ready !== null && settings ? (
-        <AccountScreen back={() => setSettings(false)} lock={lock} />
+        <AccountScreen back={() => setSettings(false)} lock={lock}>
+          <OwnDevices desk={ready.desk} />
+        </AccountScreen>
       ) : (
         <Screen account={account} stage={stage} />
       )}
@@ -138,7 +143,7 @@ function Screen({ account, stage }: { readonly account: Account; readonly stage:
         </div>
       );
     case "elsewhere":
-      return <Elsewhere account={account} stage={stage} />;
+      return <LinkHere account={account} stage={stage} />;
     case "otherTab":
       return (
         <div class="card">
@@ -189,33 +194,6 @@ function Screen({ account, stage }: { readonly account: Account; readonly stage:
   }
 }
 
-function Elsewhere(props: {
-  readonly account: Account;
-  readonly stage: Extract<Stage, { kind: "elsewhere" }>;
-}) {
-  const { account, stage } = props;
-  return (
-    <div class="card">
-      <Title>{ELSEWHERE.title}</Title>
-      <p>{ELSEWHERE.text}</p>
-      <ul class="points">
-        {ELSEWHERE.points.map((point) => (
-          <li key={point}>{point}</li>
-        ))}
-      </ul>
-      <p>{ELSEWHERE.tell}</p>
-      <div class="row">
-        <button type="button" class="main" onClick={() => void account.begin(stage.session, true)}>
-          {ELSEWHERE.replace}
-        </button>
-        <button type="button" onClick={() => void account.leave()}>
-          {ELSEWHERE.leave}
-        </button>
-      </div>
-    </div>
-  );
-}
-
 function Ready({ stage }: { readonly stage: Extract<Stage, { kind: "ready" }> }) {
   const { courier } = stage.desk;
   if (courier.halted.value) {
@@ -231,8 +209,9 @@ function Ready({ stage }: { readonly stage: Extract<Stage, { kind: "ready" }> })
       </div>
     );
   }
-  if (stage.person.role === "THERAPIST") return <Caseload courier={courier} />;
-  const [thread] = courier.book.threads.value;
+  const therapist = stage.person.role === "THERAPIST";
+  const [thread, ...more] = courier.book.threads.value;
+  if (therapist || more.length > 0) return <Caseload desk={stage.desk} therapist={therapist} />;
   if (thread === undefined)
     return (
       <p class="page" role="status">
@@ -241,6 +220,12 @@ function Ready({ stage }: { readonly stage: Extract<Stage, { kind: "ready" }> })
     );
   const expectations = stage.desk.expectations.value;
   return (
-    <Conversation thread={thread} courier={courier} expectations={expectations} chosen={false} />
+    <Conversation
+      thread={thread}
+      courier={courier}
+      expectations={expectations}
+      chosen={false}
+      tools={<TalkTools desk={stage.desk} thread={thread} mayPart={false} />}
+    />
   );
 }

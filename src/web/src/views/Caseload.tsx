@@ -1,21 +1,32 @@
-/** The therapist's clients beside the chosen conversation; on a phone one after the other. */
+/** Several conversations beside the chosen one; on a phone one after the other. */
 import { useState } from "preact/hooks";
-import type { Courier, Thread } from "../conversation/index.ts";
+import type { Desk } from "../account/desk.ts";
+import type { Thread } from "../conversation/index.ts";
 import type { ConversationId } from "../wire/index.ts";
 import { Conversation } from "./conversation/Conversation.tsx";
 import { inOrder } from "./conversation/items.ts";
+import { TalkTools } from "./conversation/TalkTools.tsx";
+import { CheckedSign } from "./safety/SafetyMark.tsx";
 import { Title } from "./shared/Frame.tsx";
 import { InvitationList } from "./shared/InvitationList.tsx";
 import { InviteForm } from "./shared/Invite.tsx";
 import { INVITE } from "./shared/inviteWords.ts";
-import { CASELOAD } from "./words.ts";
+import { CASELOAD, CONVERSATIONS } from "./words.ts";
 
 type Chosen =
   | { readonly kind: "nothing" }
   | { readonly kind: "invite" }
   | { readonly kind: "client"; readonly id: ConversationId };
 
-export function Caseload({ courier }: { readonly courier: Courier }) {
+interface CaseloadProps {
+  readonly desk: Desk;
+  /** A therapist sees clients and invites more; a client sees who they write with. */
+  readonly therapist: boolean;
+}
+
+export function Caseload({ desk, therapist }: CaseloadProps) {
+  const { courier } = desk;
+  const words = therapist ? CASELOAD : CONVERSATIONS;
   const [chosen, setChosen] = useState<Chosen>({ kind: "nothing" });
   const threads = inOrder(courier.book.threads.value);
   const thread =
@@ -24,22 +35,25 @@ export function Caseload({ courier }: { readonly courier: Courier }) {
       : undefined;
   return (
     <div class={`caseload ${chosen.kind === "nothing" ? "list-first" : "detail-first"}`}>
-      <nav class="clients" aria-label={CASELOAD.clients}>
+      <nav class="clients" aria-label={words.list}>
         <div class="row spread">
           {chosen.kind === "nothing" ? (
-            <Title focus={false}>{CASELOAD.clients}</Title>
+            <Title focus={false}>{words.list}</Title>
           ) : (
-            <h2>{CASELOAD.clients}</h2>
+            <h2>{words.list}</h2>
           )}
-          <button type="button" onClick={() => setChosen({ kind: "invite" })}>
-            {CASELOAD.invite}
-          </button>
+          {therapist ? (
+            <button type="button" onClick={() => setChosen({ kind: "invite" })}>
+              {CASELOAD.invite}
+            </button>
+          ) : null}
         </div>
         {threads.length === 0 ? <p class="soft">{CASELOAD.none}</p> : null}
         <ul>
           {threads.map((one) => (
             <li key={one.record.conversationId}>
               <Client
+                desk={desk}
                 thread={one}
                 current={one === thread}
                 choose={() => setChosen({ kind: "client", id: one.record.conversationId })}
@@ -50,10 +64,10 @@ export function Caseload({ courier }: { readonly courier: Courier }) {
       </nav>
       <div class="detail">
         {chosen.kind === "nothing" ? (
-          <p class="soft choose">{CASELOAD.choose}</p>
+          <p class="soft choose">{words.choose}</p>
         ) : (
           <button type="button" class="back plain" onClick={() => setChosen({ kind: "nothing" })}>
-            {CASELOAD.back}
+            {words.back}
           </button>
         )}
         {thread === undefined ? null : (
@@ -61,8 +75,9 @@ export function Caseload({ courier }: { readonly courier: Courier }) {
             key={thread.record.conversationId}
             thread={thread}
             courier={courier}
-            expectations={null}
+            expectations={therapist ? null : desk.expectations.value}
             chosen
+            tools={<TalkTools desk={desk} thread={thread} mayPart={therapist} />}
           />
         )}
         {chosen.kind === "invite" ? <InviteClient invited={() => void courier.refresh()} /> : null}
@@ -72,6 +87,7 @@ export function Caseload({ courier }: { readonly courier: Courier }) {
 }
 
 interface ClientProps {
+  readonly desk: Desk;
   readonly thread: Thread;
   readonly current: boolean;
   readonly choose: () => void;
@@ -85,7 +101,7 @@ function preview(thread: Thread): string {
   return `${last.kind === "said" ? CASELOAD.you : ""}${last.text}`;
 }
 
-function Client({ thread, current, choose }: ClientProps) {
+function Client({ desk, thread, current, choose }: ClientProps) {
   const { peer, unread } = thread.record;
   return (
     <button
@@ -94,7 +110,10 @@ function Client({ thread, current, choose }: ClientProps) {
       aria-current={current ? "true" : undefined}
       onClick={choose}
     >
-      <span class="client-name">{peer.displayName}</span>
+      <span class="client-name">
+        {peer.displayName}
+        <CheckedSign desk={desk} thread={thread} />
+      </span>
       {unread > 0 ? <span class="badge">{CASELOAD.unread(unread)}</span> : null}
       <span class="preview soft small">{preview(thread)}</span>
     </button>

@@ -28,19 +28,6 @@ export const APP = {
   reload: "Load the page again",
 } as const;
 
-export const ELSEWHERE = {
-  title: "You're using another browser",
-  text: "Your messages can be open in one browser at a time. If you go on here:",
-  points: [
-    "the other browser stops working,",
-    "past messages stay there and will not appear here,",
-    "new messages come to this browser.",
-  ],
-  tell: "The people you write with will see that you use a new key. You may want to tell them it was you.",
-  replace: "Use this browser from now on",
-  leave: "Keep using the other browser",
-} as const;
-
 export const INVITATION = {
   welcome: (name: string) => `Welcome, ${name}`,
   invitedClient: (inviter: string, clinic: string) =>
@@ -122,7 +109,7 @@ export const NEW_KEY = {
 } as const;
 
 export const CASELOAD = {
-  clients: "Clients",
+  list: "Clients",
   none: "No clients yet. Invite the first one.",
   unread: (count: number) => (count === 1 ? "1 new message" : `${count} new messages`),
   notJoined: "Has not joined yet",
@@ -143,6 +130,13 @@ export const NOT_ME = {
   confirm: "Remove them",
   cancel: "Keep them",
   done: "Nothing of anybody is kept in this browser any more.",
+} as const;
+
+/** What differs for a client who writes with several people. */
+export const CONVERSATIONS = {
+  list: "Conversations",
+  back: "All conversations",
+  choose: "Choose whom to read and write to.",
 } as const;
 
 export const SIGN_OUT = {

@@ -30,7 +30,9 @@ export function ownDevices(): Promise<readonly OwnDevice[]> {
   return ask("/devices", list(deviceReader));
 }
 
-export function nameDevice(device: DeviceId, name: string): Promise<void> {
+/** @param name at most 40 characters; null takes it away */
+/** @param name at most 40 characters; null takes it away */
+export function nameDevice(device: DeviceId, name: string | null): Promise<void> {
   return tell(`/devices/${device}`, { method: "PUT", body: { name } });
 }
 

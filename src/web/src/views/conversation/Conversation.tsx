@@ -1,4 +1,5 @@
 /** One conversation: who it is with, the messages, what to expect, and where one writes. */
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Courier, Thread } from "../../conversation/index.ts";
 import type { Expectations } from "../../wire/index.ts";
@@ -17,15 +18,18 @@ interface ConversationProps {
   readonly expectations: Expectations | null;
   /** The heading takes the focus when the person chose this conversation. */
   readonly chosen: boolean;
+  /** Beside the name. */
+  readonly tools: ComponentChildren;
 }
 
-export function Conversation({ thread, courier, expectations, chosen }: ConversationProps) {
+export function Conversation({ thread, courier, expectations, chosen, tools }: ConversationProps) {
   const { conversationId, peer, unread, changedKey, trouble, closed } = thread.record;
   useOpened(courier, conversationId, unread);
   return (
     <section class="talk" aria-label={TALK.conversation(peer.displayName)}>
       <div class="talk-head">
         <Title focus={chosen}>{peer.displayName}</Title>
+        {tools}
       </div>
       <MessageList thread={thread} courier={courier} />
       <div class="talk-foot">
