@@ -19,6 +19,12 @@ public interface ConversationStore {
   /** The person's conversations, oldest first. */
   List<Conversation> of(PersonId person);
 
+  /**
+   * Until this transaction ends, nobody else begins, moves on or breaks the conversation's groups.
+   * Nothing happens for one that does not exist.
+   */
+  void lock(ConversationId id);
+
   /** The conversation's newest group. */
   Optional<CurrentGroup> currentGroup(ConversationId conversation);
 
@@ -27,6 +33,18 @@ public interface ConversationStore {
 
   /** Whether any conversation ever had a group with this id. */
   boolean knows(GroupId group);
+
+  /** How many groups of the conversation, after its first, began at that time or later. */
+  int renewedSince(ConversationId conversation, Instant since);
+
+  /** What the server proposed for the group's present epoch, oldest first. */
+  List<Removal> removals(CurrentGroup group);
+
+  /** Keeps the proposal until {@link #advance} or the next {@link #create}. */
+  void propose(Removal removal);
+
+  /** A member cannot follow the group. */
+  void markBroken(GroupId group);
 
   /**
    * Makes this the conversation's newest group. Fails (by exception, ending the transaction) when

@@ -5,17 +5,20 @@ import clinic.alcove.audit.ObjectKind;
 import clinic.alcove.keys.ClaimKeyPackages;
 import clinic.alcove.people.Caller;
 import clinic.alcove.people.Device;
-import clinic.alcove.people.PeopleDirectory;
 import clinic.alcove.people.Person;
+import clinic.alcove.people.SessionDevices;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.values.ConversationId;
+import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.Role;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a participant may ask about their conversations. Attempts of others are recorded. */
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class Conversations {
   private final ConversationStore store;
   private final Participants participants;
-  private final PeopleDirectory people;
+  private final SessionDevices sessions;
   private final ClaimKeyPackages keys;
   private final Trail trail;
 
@@ -32,12 +35,12 @@ public class Conversations {
   public Conversations(
       ConversationStore store,
       Participants participants,
-      PeopleDirectory people,
+      SessionDevices sessions,
       ClaimKeyPackages keys,
       Trail trail) {
     this.store = store;
     this.participants = participants;
-    this.people = people;
+    this.sessions = sessions;
     this.keys = keys;
     this.trail = trail;
   }
@@ -46,9 +49,14 @@ public class Conversations {
    * A conversation as one of the two sees it.
    *
    * @param devices all active ones of both
+   * @param removals what the server proposed for the group's present epoch
    */
   public record View(
-      Conversation conversation, Person peer, List<Device> devices, @Nullable CurrentGroup group) {}
+      Conversation conversation,
+      Person peer,
+      List<Device> devices,
+      @Nullable CurrentGroup group,
+      List<Removal> removals) {}
 
   /** The caller's conversations, oldest first. */
   @Transactional
@@ -65,14 +73,48 @@ public class Conversations {
   }
 
   /**
-   * Claims one key package of each active device of the other one; an account has one active device
-   * so far, so these are all but the caller's. Refuses {@code NO_KEY_PACKAGE} if one has none; then
-   * nothing was claimed.
+   * Claims one key package of each of these devices, which are active ones of the two but not the
+   * caller's own present one. Without any named: of those that are not in the group yet, or of all
+   * when the caller's device is to begin one. Refuses {@code NO_KEY_PACKAGE} if one has none; then
+   * nothing was claimed. Refuses {@code NOT_FOUND} for another device, on record when it is a
+   * stranger's.
    */
   @Transactional
-  public List<ClaimKeyPackages.Claimed> claim(Caller caller, ConversationId id) {
+  public List<ClaimKeyPackages.Claimed> claim(
+      Caller caller, ConversationId id, Set<DeviceId> named) {
     Conversation conversation = ofParticipant(caller, id);
-    return keys.claim(caller, people.activeDevices(conversation.peerOf(caller.person())));
+    DeviceId own = sessions.deviceOf(caller.session()).orElse(null);
+    List<Device> others =
+        participants.devices(conversation).stream().filter(each -> !each.id().equals(own)).toList();
+    if (named.isEmpty()) {
+      return keys.claim(caller, others.stream().filter(missing(id, own)).toList());
+    }
+    List<Device> wanted = others.stream().filter(each -> named.contains(each.id())).toList();
+    if (wanted.size() < named.size()) {
+      refuseStrangers(caller, conversation, named);
+      throw new RefusedException(Refusal.NOT_FOUND);
+    }
+    return keys.claim(caller, wanted);
+  }
+
+  /** Whom the caller's device would add: to the living group it is in, or to one it begins. */
+  private Predicate<Device> missing(ConversationId id, @Nullable DeviceId own) {
+    return store
+        .currentGroup(id)
+        .filter(group -> !group.broken() && own != null && group.has(own))
+        .<Predicate<Device>>map(group -> device -> !group.has(device.id()))
+        .orElse(device -> true);
+  }
+
+  private void refuseStrangers(Caller caller, Conversation conversation, Set<DeviceId> named) {
+    for (DeviceId device : named) {
+      if (participants.isStrangers(conversation, device)) {
+        trail.deniedAlone(
+            Refusal.NOT_FOUND,
+            new Trail.Step(caller, null, conversation.client(), ObjectKind.DEVICE, device.value()));
+        return;
+      }
+    }
   }
 
   private Conversation ofParticipant(Caller caller, ConversationId id) {
@@ -97,15 +139,13 @@ public class Conversations {
   }
 
   private View view(Caller caller, Conversation conversation) {
-    Person peer =
-        people
-            .person(conversation.peerOf(caller.person()))
-            .orElseThrow(() -> new IllegalStateException("a conversation with nobody"));
+    CurrentGroup group = store.currentGroup(conversation.id()).orElse(null);
     return new View(
         conversation,
-        peer,
+        participants.peer(conversation, caller.person()),
         participants.devices(conversation),
-        store.currentGroup(conversation.id()).orElse(null));
+        group,
+        group == null ? List.of() : store.removals(group));
   }
 
   private static Trail.Step step(Caller caller, Conversation conversation) {

@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param generation 1 for the conversation's first group
  * @param epoch of the last accepted commit; at least 1, since creation comes with a commit
+ * @param broken whether a member reported that it cannot follow; then only the next one helps
  */
-public record CurrentGroup(GroupId id, int generation, long epoch, List<Member> members) {
+public record CurrentGroup(
+    GroupId id, int generation, long epoch, boolean broken, List<Member> members) {
   /** Copies the list. */
   public CurrentGroup {
     members = List.copyOf(members);

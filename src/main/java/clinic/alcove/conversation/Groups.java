@@ -14,13 +14,15 @@ import clinic.alcove.values.DeviceId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * The life of a conversation's groups. A group begins when a device that is in none creates it
- * together with its first commit; each accepted commit leads to the next epoch; it ends when a
- * device that is not in it (all old ones were retired) creates the next generation.
+ * together with its first commit; each accepted commit leads to the next epoch; it ends when the
+ * next generation begins: by a device that is not in it, or, after a member reported it as broken,
+ * by any device of the participants.
  *
  * <p>Every check comes before the first write, so a refusal leaves the transaction clean. Two
  * devices that both passed the checks are decided by the store's unique keys (RFC 9420 §14: one
@@ -28,6 +30,11 @@ import java.util.List;
  */
 @Dependent
 public class Groups {
+  /** So many groups of one conversation may begin within an hour, after the first. */
+  public static final int MAX_RENEWALS = 6;
+
+  private static final Duration RENEWAL = Duration.ofHours(1);
+
   private final ConversationStore store;
   private final Participants participants;
   private final RosterCheck rosterCheck;
@@ -55,11 +62,16 @@ public class Groups {
   /**
    * A commit that was accepted.
    *
+   * @param removals the server's own proposals it took up: followers get them before the commit
    * @param followers members before and after, without the committer: they get the commit
    * @param joiners members that were added: they get the welcome
    */
   public record Advanced(
-      Conversation conversation, long epoch, List<DeviceId> followers, List<DeviceId> joiners) {}
+      Conversation conversation,
+      long epoch,
+      List<Removal> removals,
+      List<DeviceId> followers,
+      List<DeviceId> joiners) {}
 
   /** The conversation, if the caller takes part in it; refuses {@code NOT_FOUND}. */
   public Conversation ofParticipant(Caller caller, ConversationId id) {
@@ -74,14 +86,20 @@ public class Groups {
     return store.currentGroup(id).map(CurrentGroup::epoch).orElse(0L);
   }
 
+  /** The devices in the conversation's group beside this one; none when there is no group. */
+  public List<DeviceId> others(DeviceId device, ConversationId id) {
+    return store.currentGroup(id).map(group -> without(device, group.members())).orElse(List.of());
+  }
+
   /**
    * Checks that this device may send this message now. Refuses {@code NOT_FOUND}, {@code
-   * NOT_A_MEMBER}, {@code MALFORMED}, {@code WRONG_GROUP}, {@code STALE_EPOCH}, or {@code
-   * ROSTER_MISMATCH} while a device is missing from the group or too many in it.
+   * NOT_A_MEMBER}, {@code GROUP_BROKEN}, {@code MALFORMED}, {@code WRONG_GROUP}, {@code
+   * STALE_EPOCH}, or {@code ROSTER_MISMATCH} while a device is missing from the group or too many
+   * in it.
    */
   public Admitted admit(Caller caller, DeviceId device, ConversationId id, Bytes mlsMessage) {
     Conversation conversation = ofParticipant(caller, id);
-    CurrentGroup group = groupOf(device, conversation);
+    CurrentGroup group = livingGroupOf(device, conversation);
     PrivateMessageView message = PrivateMessageView.read(mlsMessage);
     if (!message.groupId().equals(group.id().bytes())) {
       throw new RefusedException(Refusal.WRONG_GROUP);
@@ -98,10 +116,13 @@ public class Groups {
 
   /**
    * Follows the commit and keeps where it leads. Refuses {@code NOT_FOUND}, {@code GROUP_EXISTS},
-   * {@code NOT_A_MEMBER}, {@code ROSTER_MISMATCH}, {@code BAD_CERTIFICATE}, {@code BAD_KEY_PACKAGE}
+   * {@code GROUP_BROKEN}, {@code NOT_A_MEMBER}, {@code ROSTER_MISMATCH}, {@code BAD_CERTIFICATE},
+   * {@code BAD_KEY_PACKAGE}, {@code TOO_MANY} for a conversation that begins anew again and again,
    * and whatever room {@code mls} refuses.
    */
   public Advanced advance(Caller caller, DeviceId device, ConversationId id, Handshake handshake) {
+    // Locked before anything is looked at: a device that retires meanwhile is seen, or waits.
+    store.lock(id);
     Conversation conversation = ofParticipant(caller, id);
     return handshake.initialGroupInfo() == null
         ? moveOn(conversation, device, handshake)
@@ -113,8 +134,11 @@ public class Groups {
     int generation = 1;
     CurrentGroup earlier = store.currentGroup(conversation.id()).orElse(null);
     if (earlier != null) {
-      if (earlier.has(device)) {
+      if (earlier.has(device) && !earlier.broken()) {
         throw new RefusedException(Refusal.GROUP_EXISTS);
+      }
+      if (store.renewedSince(conversation.id(), clock.instant().minus(RENEWAL)) >= MAX_RENEWALS) {
+        throw new RefusedException(Refusal.TOO_MANY);
       }
       generation = earlier.generation() + 1;
     }
@@ -125,27 +149,30 @@ public class Groups {
     if (strangersMayPropose || store.knows(groupId)) {
       throw new RefusedException(Refusal.BAD_COMMIT);
     }
-    Next next = follow(conversation, device, beginning, handshake);
+    Next next = follow(conversation, device, beginning, handshake, List.of());
     // Nobody to talk to yet: the creator waits until the other has a device.
     if (!hasBoth(conversation, next.members())) {
       throw new RefusedException(Refusal.ROSTER_MISMATCH);
     }
-    CurrentGroup group = new CurrentGroup(groupId, generation, next.epoch(), next.members());
+    CurrentGroup group = new CurrentGroup(groupId, generation, next.epoch(), false, next.members());
     store.create(conversation.id(), group, acceptedFrom(device, handshake));
-    return new Advanced(conversation, group.epoch(), List.of(), without(device, group.members()));
+    return new Advanced(
+        conversation, group.epoch(), List.of(), List.of(), without(device, group.members()));
   }
 
   private Advanced moveOn(Conversation conversation, DeviceId device, Handshake handshake) {
-    CurrentGroup group = groupOf(device, conversation);
+    CurrentGroup group = livingGroupOf(device, conversation);
     GroupState state = GroupState.open(store.groupInfo(group.id()));
-    Next next = follow(conversation, device, state, handshake);
+    List<Removal> removals = store.removals(group);
+    Next next = follow(conversation, device, state, handshake, removals);
     CurrentGroup moved =
-        new CurrentGroup(group.id(), group.generation(), next.epoch(), next.members());
+        new CurrentGroup(group.id(), group.generation(), next.epoch(), false, next.members());
     store.advance(moved, acceptedFrom(device, handshake));
     List<DeviceId> others = without(device, moved.members());
     return new Advanced(
         conversation,
         moved.epoch(),
+        removals,
         others.stream().filter(group::has).toList(),
         others.stream().filter(each -> !group.has(each)).toList());
   }
@@ -153,9 +180,17 @@ public class Groups {
   private record Next(long epoch, List<Member> members) {}
 
   private Next follow(
-      Conversation conversation, DeviceId device, GroupState state, Handshake handshake) {
+      Conversation conversation,
+      DeviceId device,
+      GroupState state,
+      Handshake handshake,
+      List<Removal> removals) {
     AcceptedCommit accepted =
-        state.accept(handshake.commit(), handshake.groupInfo(), handshake.welcome(), List.of());
+        state.accept(
+            handshake.commit(),
+            handshake.groupInfo(),
+            handshake.welcome(),
+            removals.stream().map(Removal::proposal).toList());
     Instant now = clock.instant();
     for (VerifiedKeyPackage added : accepted.added()) {
       if (!added.isUsableAt(now)) {
@@ -172,7 +207,16 @@ public class Groups {
     return new Next(accepted.next().epoch(), members);
   }
 
-  private CurrentGroup groupOf(DeviceId device, Conversation conversation) {
+  private CurrentGroup livingGroupOf(DeviceId device, Conversation conversation) {
+    CurrentGroup group = groupOf(device, conversation);
+    if (group.broken()) {
+      throw new RefusedException(Refusal.GROUP_BROKEN);
+    }
+    return group;
+  }
+
+  /** The conversation's group, if the device is in it; refuses {@code NOT_A_MEMBER}. */
+  CurrentGroup groupOf(DeviceId device, Conversation conversation) {
     return store
         .currentGroup(conversation.id())
         .filter(group -> group.has(device))

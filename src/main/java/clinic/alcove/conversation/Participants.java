@@ -2,7 +2,9 @@ package clinic.alcove.conversation;
 
 import clinic.alcove.people.Device;
 import clinic.alcove.people.PeopleDirectory;
+import clinic.alcove.people.Person;
 import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.PersonId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -25,6 +27,18 @@ public class Participants {
     return conversation.participants().stream()
         .flatMap(person -> people.activeDevices(person).stream())
         .toList();
+  }
+
+  /** The other one, as they see them. */
+  public Person peer(Conversation conversation, PersonId person) {
+    return people
+        .person(conversation.peerOf(person))
+        .orElseThrow(() -> new IllegalStateException("a conversation with nobody"));
+  }
+
+  /** Whether this device belongs, or belonged, to somebody who is no participant. */
+  public boolean isStrangers(Conversation conversation, DeviceId device) {
+    return people.device(device).filter(each -> !conversation.isOf(each.person())).isPresent();
   }
 
   /** Whether the group's members are exactly these devices. */

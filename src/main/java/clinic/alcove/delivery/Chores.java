@@ -6,7 +6,6 @@ import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.PersonId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -16,14 +15,12 @@ import java.util.function.Predicate;
 public class Chores {
   private final DeliveryStore store;
   private final ConversationStore conversations;
-  private final Clock clock;
 
   /** Chores about these. */
   @Inject
-  public Chores(DeliveryStore store, ConversationStore conversations, Clock clock) {
+  public Chores(DeliveryStore store, ConversationStore conversations) {
     this.store = store;
     this.conversations = conversations;
-    this.clock = clock;
   }
 
   /** The person's devices or conversations changed: hint to everybody they talk with. */
@@ -42,7 +39,7 @@ public class Chores {
     return new Task(
         Task.LIGHT,
         wake -> {
-          store.drop(device, clock.instant());
+          store.drop(device);
           return () -> {};
         },
         () -> {});
@@ -53,16 +50,15 @@ public class Chores {
     return new Task(
         Task.LIGHT,
         wake -> {
-          store.mailboxes().stream()
-              .filter(active.negate())
-              .forEach(each -> store.drop(each, clock.instant()));
+          store.mailboxes().stream().filter(active.negate()).forEach(store::drop);
           store.expire(before);
           return () -> {};
         },
         () -> {});
   }
 
-  private static void hint(Conversation conversation, Connections connections) {
+  /** Asks both people's connected devices to look at the conversation again. */
+  static void hint(Conversation conversation, Connections connections) {
     conversation
         .participants()
         .forEach(

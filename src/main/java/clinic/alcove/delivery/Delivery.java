@@ -11,12 +11,14 @@ import java.time.Instant;
  *
  * @param sequence gap-free per device, from 1
  * @param client whose conversation it belongs to, for the access log
+ * @param clientMessage what its sender called it
  */
 public record Delivery(
     long sequence,
     MessageId message,
     ConversationId conversation,
     PersonId client,
+    ClientMessageId clientMessage,
     MessageKind kind,
     Bytes content,
     Instant accepted) {}

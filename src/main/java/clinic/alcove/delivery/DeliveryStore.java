@@ -2,6 +2,7 @@ package clinic.alcove.delivery;
 
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.PersonId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +25,7 @@ public interface DeliveryStore {
     }
   }
 
-  /** A message that everybody it was addressed to has now, and the device that sent it. */
+  /** A message that the other person has now, and the device that sent it. */
   record Receipt(DeviceId sender, ClientMessageId message) {}
 
   /** The earlier answer to this device's message of this name. */
@@ -43,12 +44,12 @@ public interface DeliveryStore {
   void handOver(DeviceId device, long upTo);
 
   /**
-   * Forgets the device's entries up to here, and the bytes nobody waits for any more; says which
-   * application messages have now reached everybody.
+   * Forgets the person's device's entries up to here, and the bytes nobody waits for any more; says
+   * which application messages of somebody else have now reached this person for the first time.
    */
-  List<Receipt> acknowledge(DeviceId device, long upTo, Instant now);
+  List<Receipt> acknowledge(DeviceId device, PersonId person, long upTo, Instant now);
 
-  /** Which of these messages of the device have reached everybody. */
+  /** Which of these messages of the device have reached the other person. */
   Set<ClientMessageId> delivered(DeviceId sender, Collection<ClientMessageId> messages);
 
   /** Every device that has a mailbox. */
@@ -58,7 +59,7 @@ public interface DeliveryStore {
    * Removes a retired device's mailbox. What only waited for it is forgotten without counting as
    * delivered.
    */
-  void drop(DeviceId device, Instant now);
+  void drop(DeviceId device);
 
   /**
    * Forgets everything accepted before this. What expired undelivered counts as acknowledged, so

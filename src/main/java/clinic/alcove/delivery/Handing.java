@@ -61,7 +61,7 @@ public class Handing {
 
   /**
    * The device has stored everything up to here. Refuses {@code BAD_SEQUENCE} for what never left;
-   * says which messages have now reached everybody.
+   * says which messages have now reached this person.
    */
   public List<Receipt> acknowledge(Correspondent by, long upTo) {
     Mailbox mailbox = store.mailbox(by.device());
@@ -72,6 +72,6 @@ public class Handing {
     if (upTo <= mailbox.acknowledged()) {
       return List.of();
     }
-    return store.acknowledge(by.device(), upTo, clock.instant());
+    return store.acknowledge(by.device(), by.caller().person(), upTo, clock.instant());
   }
 }

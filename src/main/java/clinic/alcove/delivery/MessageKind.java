@@ -6,6 +6,8 @@ public enum MessageKind {
   APPLICATION,
   /** A commit, for those who stay in the group. */
   COMMIT,
+  /** The server's own proposal, right before the commit that takes it up. */
+  PROPOSAL,
   /** The way into the group, for those a commit added. */
   WELCOME
 }

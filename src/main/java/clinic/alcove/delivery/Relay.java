@@ -6,19 +6,20 @@ import clinic.alcove.conversation.Conversation;
 import clinic.alcove.conversation.ConversationStore;
 import clinic.alcove.conversation.Groups;
 import clinic.alcove.conversation.Handshake;
+import clinic.alcove.conversation.Removal;
 import clinic.alcove.conversation.Trail;
 import clinic.alcove.delivery.DeliveryStore.Answered;
 import clinic.alcove.delivery.DeliveryStore.Post;
+import clinic.alcove.people.Draw;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.DeviceId;
-import clinic.alcove.values.Ids;
 import clinic.alcove.values.MessageId;
 import clinic.alcove.values.PersonId;
+import clinic.alcove.values.Sha256;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,8 @@ public class Relay {
   private final Groups groups;
   private final ConversationStore conversations;
   private final Trail trail;
-  private final Clock clock;
-  private final Ids ids;
+  private final MailboxQuota quota;
+  private final Draw draw;
 
   /** Relays into this store, between members of these groups. */
   @Inject
@@ -43,14 +44,14 @@ public class Relay {
       Groups groups,
       ConversationStore conversations,
       Trail trail,
-      Clock clock,
-      Ids ids) {
+      MailboxQuota quota,
+      Draw draw) {
     this.store = store;
     this.groups = groups;
     this.conversations = conversations;
     this.trail = trail;
-    this.clock = clock;
-    this.ids = ids;
+    this.quota = quota;
+    this.draw = draw;
   }
 
   /**
@@ -83,6 +84,7 @@ public class Relay {
   private Accepted send(Correspondent from, Submission submission, Bytes message, Bytes digest) {
     Groups.Admitted admitted =
         groups.admit(from.caller(), from.device(), submission.conversation(), message);
+    quota.require(admitted.recipients());
     RelayedMessage relayed =
         relayed(
             from,
@@ -105,6 +107,9 @@ public class Relay {
 
   private Accepted commit(
       Correspondent from, Submission submission, Handshake handshake, Bytes digest) {
+    if (handshake.initialGroupInfo() == null) {
+      quota.require(groups.others(from.device(), submission.conversation()));
+    }
     Groups.Advanced advanced =
         groups.advance(from.caller(), from.device(), submission.conversation(), handshake);
     RelayedMessage relayed =
@@ -115,6 +120,15 @@ public class Relay {
             MessageKind.COMMIT,
             advanced.conversation(),
             advanced.epoch());
+    List<Removal> removals =
+        advanced.followers().isEmpty() ? List.<Removal>of() : advanced.removals();
+    for (Removal removal : removals) {
+      // Right before the commit that refers to it, under its own name: RFC 9420 §12.4 has a
+      // follower know every proposal a commit takes up.
+      store.keep(
+          proposed(relayed, removal),
+          List.of(new Post(MessageKind.PROPOSAL, removal.proposal(), advanced.followers())));
+    }
     List<Post> posts = new ArrayList<>();
     if (!advanced.followers().isEmpty()) {
       posts.add(new Post(MessageKind.COMMIT, handshake.commit(), advanced.followers()));
@@ -153,6 +167,19 @@ public class Relay {
         || reason == Refusal.NOT_FOUND;
   }
 
+  private static RelayedMessage proposed(RelayedMessage commit, Removal removal) {
+    return new RelayedMessage(
+        new MessageId(removal.id()),
+        commit.conversation(),
+        commit.client(),
+        commit.from(),
+        new ClientMessageId(removal.id()),
+        Sha256.of(removal.proposal().toByteArray()),
+        MessageKind.PROPOSAL,
+        removal.epoch(),
+        commit.accepted());
+  }
+
   private RelayedMessage relayed(
       Correspondent from,
       Submission submission,
@@ -161,7 +188,7 @@ public class Relay {
       Conversation conversation,
       long epoch) {
     return new RelayedMessage(
-        new MessageId(ids.next()),
+        new MessageId(draw.ids().next()),
         conversation.id(),
         conversation.client(),
         from,
@@ -169,7 +196,7 @@ public class Relay {
         digest,
         kind,
         epoch,
-        clock.instant());
+        draw.clock().instant());
   }
 
   private static Trail.Step step(

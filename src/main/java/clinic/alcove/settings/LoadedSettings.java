@@ -60,4 +60,9 @@ public class LoadedSettings {
   SingleSignOnSettings singleSignOn() {
     return settings.singleSignOn();
   }
+
+  @Produces
+  TrafficSettings traffic() {
+    return settings.traffic();
+  }
 }

@@ -12,7 +12,8 @@ public record Settings(
     SessionSettings session,
     RetentionSettings retention,
     LimitSettings limits,
-    SingleSignOnSettings singleSignOn) {
+    SingleSignOnSettings singleSignOn,
+    TrafficSettings traffic) {
 
   /** Reads everything; refuses with all problems at once. */
   public static Settings read(Function<String, Optional<String>> source) {
@@ -26,7 +27,8 @@ public record Settings(
             SessionSettings.read(reader),
             RetentionSettings.read(reader),
             LimitSettings.read(reader),
-            SingleSignOnSettings.read(reader));
+            SingleSignOnSettings.read(reader),
+            TrafficSettings.read(reader));
     reader.finish();
     return settings;
   }

@@ -66,7 +66,7 @@ public abstract class ConversationStoreContract {
     begin(first, "one");
     assertThat(current()).contains(first);
 
-    CurrentGroup second = new CurrentGroup(first.id(), 1, 2, List.of(bob));
+    CurrentGroup second = new CurrentGroup(first.id(), 1, 2, false, List.of(bob));
     tell(store -> store.advance(second, accepted("two")));
     assertThat(current()).contains(second);
     Bytes groupInfo = inTransaction(store -> store.groupInfo(first.id()));
@@ -103,6 +103,75 @@ public abstract class ConversationStoreContract {
         .isInstanceOf(RuntimeException.class);
   }
 
+  @Test
+  void aRemovalWaitsForTheCommitOfItsEpoch() {
+    CurrentGroup first = group(1, 1, alice, bob);
+    begin(first, "one");
+    Removal removal = removal(first);
+    tell(store -> store.propose(removal));
+    assertThat(removals(first)).containsExactly(removal);
+    assertThatThrownBy(() -> tell(store -> store.propose(removal(first))))
+        .as("proposed to remove one device twice")
+        .isInstanceOf(RuntimeException.class);
+
+    CurrentGroup second = new CurrentGroup(first.id(), 1, 2, false, List.of(alice));
+    tell(store -> store.advance(second, accepted("two")));
+    assertThat(removals(first)).isEmpty();
+    assertThat(removals(second)).isEmpty();
+  }
+
+  @Test
+  void aRemovalGoesWithTheGroupItIsFor() {
+    CurrentGroup first = group(1, 1, alice, bob);
+    begin(first, "one");
+    tell(store -> store.propose(removal(first)));
+    tell(store -> store.create(conversation.id(), group(2, 1, alice, bob), accepted("two")));
+    assertThat(removals(first)).isEmpty();
+  }
+
+  @Test
+  void aBrokenGroupStaysBrokenUntilTheNextBegins() {
+    CurrentGroup first = group(1, 1, alice, bob);
+    begin(first, "one");
+    tell(store -> store.markBroken(first.id()));
+    assertThat(current().orElseThrow().broken()).isTrue();
+    tell(store -> store.create(conversation.id(), group(2, 1, alice, bob), accepted("two")));
+    assertThat(current().orElseThrow().broken()).isFalse();
+  }
+
+  @Test
+  void groupsAfterTheFirstAreCounted() {
+    begin(group(1, 1, alice, bob), "one");
+    assertThat(renewals(NOW.minusSeconds(1))).isZero();
+    tell(store -> store.create(conversation.id(), group(2, 1, alice, bob), accepted("two")));
+    assertThat(renewals(NOW)).isEqualTo(1);
+    assertThat(renewals(NOW.plusSeconds(1))).isZero();
+  }
+
+  @Test
+  void lockingWhatDoesNotExistDoesNothing() {
+    tell(store -> store.lock(conversation.id()));
+    tell(store -> store.open(conversation));
+    tell(
+        store -> {
+          store.lock(conversation.id());
+          store.lock(conversation.id());
+        });
+  }
+
+  private List<Removal> removals(CurrentGroup group) {
+    return inTransaction(store -> store.removals(group));
+  }
+
+  private int renewals(Instant since) {
+    return inTransaction(store -> store.renewedSince(conversation.id(), since));
+  }
+
+  private Removal removal(CurrentGroup group) {
+    return new Removal(
+        IDS.next(), group.id(), group.epoch(), bob.device(), bytes("remove bob"), NOW);
+  }
+
   private void begin(CurrentGroup group, String groupInfo) {
     tell(store -> store.open(conversation));
     tell(store -> store.create(conversation.id(), group, accepted(groupInfo)));
@@ -129,7 +198,7 @@ public abstract class ConversationStoreContract {
   }
 
   private static CurrentGroup group(int generation, long epoch, Member... members) {
-    return new CurrentGroup(new GroupId(IDS.next()), generation, epoch, List.of(members));
+    return new CurrentGroup(new GroupId(IDS.next()), generation, epoch, false, List.of(members));
   }
 
   private static Member member(PersonId person, int leaf) {

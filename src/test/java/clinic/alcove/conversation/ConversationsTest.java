@@ -14,8 +14,15 @@ import clinic.alcove.refusal.Refusal;
 import clinic.alcove.testing.Clinic;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.ConversationId;
+import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.Role;
+import clinic.alcove.values.SessionId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +34,12 @@ class ConversationsTest {
   private final Clinic.Browser phone = clinic.browserOf(bob);
   private final KeyPackageStore packages = new InMemoryKeyPackages();
   private final ConversationStore store = new InMemoryConversations();
+  private final Map<SessionId, DeviceId> present = new HashMap<>();
   private final Conversations conversations =
       new Conversations(
           store,
           new Participants(clinic.people),
-          clinic.people,
+          session -> Optional.ofNullable(present.get(session)),
           new ClaimKeyPackages(
               packages, new KeyTraffic(clinic.clock), clinic.accesses, clinic.clock),
           new Trail(clinic.accesses));
@@ -64,7 +72,7 @@ class ConversationsTest {
   @Test
   void anotherTherapistIsToldNothingAndThatIsOnRecord() {
     assertRefused(Refusal.NOT_FOUND, () -> conversations.open(mallory.caller(), id));
-    assertRefused(Refusal.NOT_FOUND, () -> conversations.claim(mallory.caller(), id));
+    assertRefused(Refusal.NOT_FOUND, () -> conversations.claim(mallory.caller(), id, Set.of()));
     assertThat(clinic.ledger.entries(AuditEvent.ACCESS_DENIED))
         .as("an attempt on a foreign conversation left no record")
         .hasSize(2)
@@ -93,14 +101,88 @@ class ConversationsTest {
   }
 
   @Test
-  void aKeyPackageOfEachOfTheOthersDevicesIsClaimed() {
-    Bytes offered = phone.identity().keyPackage().message();
-    new UploadKeyPackages(
-            packages, clinic.people, new KeyTraffic(clinic.clock), clinic.accesses, clinic.draw)
-        .upload(bob.caller(), List.of(offered), null);
-    assertThat(conversations.claim(alice.caller(), id))
-        .containsExactly(new ClaimKeyPackages.Claimed(phone.id(), offered, 0));
-    assertRefused(Refusal.NO_KEY_PACKAGE, () -> conversations.claim(alice.caller(), id));
-    assertThat(conversations.claim(bob.caller(), id)).as("alice has no device yet").isEmpty();
+  void aKeyPackageOfEachOtherDeviceIsClaimedAlsoOfOnesOwn() {
+    Clinic.Browser laptop = present(alice, clinic.browserOf(alice));
+    Clinic.Browser tablet = clinic.browserOf(alice);
+    offer(phone, laptop, tablet);
+    assertThat(conversations.claim(alice.caller(), id, Set.of()))
+        .extracting(ClaimKeyPackages.Claimed::device)
+        .containsExactlyInAnyOrder(phone.id(), tablet.id());
+    assertRefused(Refusal.NO_KEY_PACKAGE, () -> conversations.claim(alice.caller(), id, Set.of()));
+  }
+
+  @Test
+  void aMemberClaimsForThoseTheGroupLacks() {
+    Clinic.Browser laptop = present(alice, clinic.browserOf(alice));
+    Clinic.Browser tablet = clinic.browserOf(bob);
+    CurrentGroup group = begun(laptop, phone);
+    offer(phone, tablet);
+    assertThat(conversations.claim(alice.caller(), id, Set.of()))
+        .extracting(ClaimKeyPackages.Claimed::device)
+        .containsExactly(tablet.id());
+    store.markBroken(group.id());
+    offer(tablet);
+    assertThat(conversations.claim(alice.caller(), id, Set.of()))
+        .as("a broken group is begun anew with everybody")
+        .extracting(ClaimKeyPackages.Claimed::device)
+        .containsExactlyInAnyOrder(phone.id(), tablet.id());
+  }
+
+  @Test
+  void onlyTheNamedDevicesAreClaimedFor() {
+    present(alice, clinic.browserOf(alice));
+    Clinic.Browser tablet = clinic.browserOf(bob);
+    offer(phone, tablet);
+    assertThat(conversations.claim(alice.caller(), id, Set.of(tablet.id())))
+        .extracting(ClaimKeyPackages.Claimed::device)
+        .containsExactly(tablet.id());
+  }
+
+  @Test
+  void aStrangersDeviceIsNotClaimedForAndTryingIsOnRecord() {
+    Clinic.Browser stranger = clinic.browserOf(mallory);
+    offer(phone, stranger);
+    assertRefused(
+        Refusal.NOT_FOUND,
+        () -> conversations.claim(alice.caller(), id, Set.of(phone.id(), stranger.id())));
+    assertThat(packages.remaining(phone.id(), Clinic.NOW)).as("claimed all the same").isEqualTo(1);
+    assertThat(clinic.ledger.entries(AuditEvent.ACCESS_DENIED))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.object()).isEqualTo(stranger.id().value()));
+  }
+
+  @Test
+  void neitherARetiredNorTheCallersOwnDeviceIsClaimedFor() {
+    Clinic.Browser laptop = present(alice, clinic.browserOf(alice));
+    offer(laptop, phone);
+    clinic.people.retire(phone.id());
+    for (DeviceId each : List.of(laptop.id(), phone.id(), new DeviceId(clinic.ids.next()))) {
+      assertRefused(Refusal.NOT_FOUND, () -> conversations.claim(alice.caller(), id, Set.of(each)));
+    }
+    assertThat(clinic.ledger.entries(AuditEvent.ACCESS_DENIED)).isEmpty();
+  }
+
+  private Clinic.Browser present(Clinic.Member member, Clinic.Browser browser) {
+    present.put(member.caller().session(), browser.id());
+    return browser;
+  }
+
+  private CurrentGroup begun(Clinic.Browser... browsers) {
+    List<Member> members = new ArrayList<>();
+    for (Clinic.Browser each : browsers) {
+      members.add(new Member(each.id(), each.owner().id(), members.size()));
+    }
+    CurrentGroup group = new CurrentGroup(new GroupId(clinic.ids.next()), 1, 1, false, members);
+    store.create(
+        id, group, new ConversationStore.Accepted(browsers[0].id(), Clinic.NOW, Bytes.EMPTY));
+    return group;
+  }
+
+  private void offer(Clinic.Browser... browsers) {
+    for (Clinic.Browser each : browsers) {
+      new UploadKeyPackages(
+              packages, clinic.people, new KeyTraffic(clinic.clock), clinic.accesses, clinic.draw)
+          .upload(each.owner().caller(), List.of(each.identity().keyPackage().message()), null);
+    }
   }
 }

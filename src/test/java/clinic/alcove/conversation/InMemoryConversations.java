@@ -3,6 +3,8 @@ package clinic.alcove.conversation;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.ConversationId;
 import clinic.alcove.values.PersonId;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,11 @@ public final class InMemoryConversations implements ConversationStore {
   private final Map<ConversationId, Conversation> conversations = new LinkedHashMap<>();
   private final Map<ConversationId, CurrentGroup> groups = new LinkedHashMap<>();
   private final Map<GroupId, Bytes> groupInfos = new LinkedHashMap<>();
+  private final List<Removal> removals = new ArrayList<>();
+  private final List<Begun> begun = new ArrayList<>();
   private final Set<List<Object>> unique = new HashSet<>();
+
+  private record Begun(ConversationId conversation, int generation, Instant at) {}
 
   @Override
   public void open(Conversation conversation) {
@@ -38,6 +44,11 @@ public final class InMemoryConversations implements ConversationStore {
   }
 
   @Override
+  public void lock(ConversationId id) {
+    // One thread, one transaction at a time.
+  }
+
+  @Override
   public Optional<CurrentGroup> currentGroup(ConversationId conversation) {
     return Optional.ofNullable(groups.get(conversation));
   }
@@ -53,9 +64,52 @@ public final class InMemoryConversations implements ConversationStore {
   }
 
   @Override
+  public int renewedSince(ConversationId conversation, Instant since) {
+    return (int)
+        begun.stream()
+            .filter(
+                each ->
+                    each.conversation().equals(conversation)
+                        && each.generation() > 1
+                        && !each.at().isBefore(since))
+            .count();
+  }
+
+  @Override
+  public List<Removal> removals(CurrentGroup group) {
+    return removals.stream()
+        .filter(each -> each.group().equals(group.id()) && each.epoch() == group.epoch())
+        .toList();
+  }
+
+  @Override
+  public void propose(Removal removal) {
+    claim(List.of("removal", removal.group(), removal.epoch(), removal.device()));
+    removals.add(removal);
+  }
+
+  /** As somebody with the database could. */
+  public void forgetRemovals() {
+    removals.clear();
+    unique.removeIf(each -> each.get(0).equals("removal"));
+  }
+
+  @Override
+  public void markBroken(GroupId group) {
+    groups.replaceAll(
+        (conversation, each) ->
+            each.id().equals(group)
+                ? new CurrentGroup(each.id(), each.generation(), each.epoch(), true, each.members())
+                : each);
+  }
+
+  @Override
   public void create(ConversationId conversation, CurrentGroup group, Accepted accepted) {
     claim(List.of("group", group.id()));
     claim(List.of("generation", conversation, group.generation()));
+    begun.add(new Begun(conversation, group.generation(), accepted.at()));
+    CurrentGroup earlier = groups.get(conversation);
+    removals.removeIf(each -> earlier != null && each.group().equals(earlier.id()));
     keep(conversation, group, accepted);
   }
 
@@ -68,6 +122,7 @@ public final class InMemoryConversations implements ConversationStore {
             .orElseThrow()
             .getKey();
     keep(conversation, next, accepted);
+    removals.removeIf(each -> each.group().equals(next.id()));
   }
 
   private void keep(ConversationId conversation, CurrentGroup group, Accepted accepted) {

@@ -88,6 +88,7 @@ public abstract class DeliveryStoreContract {
                 message.id(),
                 message.conversation(),
                 client,
+                message.clientMessageId(),
                 MessageKind.APPLICATION,
                 bytes("sealed"),
                 NOW));
@@ -105,14 +106,25 @@ public abstract class DeliveryStoreContract {
   }
 
   @Test
-  void aMessageIsDeliveredWhenTheLastDeviceHasIt() {
+  void aMessageIsDeliveredWhenTheFirstDeviceOfTheOtherPersonHasIt() {
     RelayedMessage message = say(NOW, List.of(phone, tablet));
-    assertThat(acknowledge(phone, 1)).as("delivered too early").isEmpty();
     assertThat(delivered(message)).isEmpty();
-    assertThat(sequences(tablet)).as("its bytes went too early").containsExactly(1L);
-    assertThat(acknowledge(tablet, 1))
+    assertThat(acknowledge(phone, 1))
         .containsExactly(new Receipt(laptop, message.clientMessageId()));
     assertThat(delivered(message)).containsExactly(message.clientMessageId());
+    assertThat(sequences(tablet)).as("its bytes went too early").containsExactly(1L);
+    assertThat(acknowledge(tablet, 1)).as("told twice").isEmpty();
+    assertThat(delivered(message)).containsExactly(message.clientMessageId());
+  }
+
+  @Test
+  void theSendersOwnOtherDeviceDoesNotCount() {
+    RelayedMessage message = say(NOW, List.of(phone, tablet));
+    PersonId self = sender.caller().person();
+    List<Receipt> receipts = inTransaction(store -> store.acknowledge(tablet, self, 1, NOW));
+    assertThat(receipts).as("delivered to oneself").isEmpty();
+    assertThat(delivered(message)).isEmpty();
+    assertThat(acknowledge(phone, 1)).hasSize(1);
   }
 
   @Test
@@ -146,7 +158,7 @@ public abstract class DeliveryStoreContract {
     RelayedMessage lost = say(NOW, List.of(phone));
     RelayedMessage kept = say(NOW, List.of(phone, tablet));
     acknowledge(tablet, 1);
-    tell(store -> store.drop(phone, NOW));
+    tell(store -> store.drop(phone));
     assertThat(delivered(lost)).as("nobody has it").isEmpty();
     assertThat(delivered(kept)).containsExactly(kept.clientMessageId());
     assertThat(sequences(phone)).isEmpty();
@@ -213,7 +225,7 @@ public abstract class DeliveryStoreContract {
   }
 
   private List<Receipt> acknowledge(DeviceId device, long upTo) {
-    return inTransaction(store -> store.acknowledge(device, upTo, NOW));
+    return inTransaction(store -> store.acknowledge(device, client, upTo, NOW));
   }
 
   private Set<ClientMessageId> delivered(RelayedMessage message) {

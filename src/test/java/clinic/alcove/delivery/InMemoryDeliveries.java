@@ -2,6 +2,7 @@ package clinic.alcove.delivery;
 
 import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.MessageId;
+import clinic.alcove.values.PersonId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +19,6 @@ public final class InMemoryDeliveries implements DeliveryStore {
   private final Map<MessageId, RelayedMessage> messages = new LinkedHashMap<>();
   private final Map<DeviceId, Mailbox> mailboxes = new LinkedHashMap<>();
   private final Map<DeviceId, List<Delivery>> queues = new HashMap<>();
-  private final Set<MessageId> acknowledged = new HashSet<>();
   private final Set<MessageId> delivered = new HashSet<>();
 
   @Override
@@ -49,6 +49,7 @@ public final class InMemoryDeliveries implements DeliveryStore {
                     message.id(),
                     message.conversation(),
                     message.client(),
+                    message.clientMessageId(),
                     post.kind(),
                     post.content(),
                     message.accepted()));
@@ -78,35 +79,22 @@ public final class InMemoryDeliveries implements DeliveryStore {
   }
 
   @Override
-  public List<Receipt> acknowledge(DeviceId device, long upTo, Instant now) {
+  public List<Receipt> acknowledge(DeviceId device, PersonId person, long upTo, Instant now) {
     Mailbox box = mailbox(device);
     mailboxes.put(device, new Mailbox(box.last(), box.handedOver(), upTo));
     List<Delivery> gone = queue(device).stream().filter(each -> each.sequence() <= upTo).toList();
-    gone.forEach(each -> acknowledged.add(each.message()));
-    return remove(device, gone);
-  }
-
-  private List<Receipt> remove(DeviceId device, List<Delivery> gone) {
     queue(device).removeAll(gone);
     List<Receipt> receipts = new ArrayList<>();
     for (Delivery each : gone) {
       RelayedMessage message = messages.get(each.message());
       if (message != null
-          && !isWaitedFor(each.message())
-          && acknowledged.contains(each.message())) {
-        delivered.add(each.message());
-        if (message.kind() == MessageKind.APPLICATION) {
-          receipts.add(new Receipt(message.from().device(), message.clientMessageId()));
-        }
+          && message.kind() == MessageKind.APPLICATION
+          && !message.from().caller().person().equals(person)
+          && delivered.add(each.message())) {
+        receipts.add(new Receipt(message.from().device(), message.clientMessageId()));
       }
     }
     return receipts;
-  }
-
-  private boolean isWaitedFor(MessageId message) {
-    return queues.values().stream()
-        .flatMap(List::stream)
-        .anyMatch(each -> each.message().equals(message));
   }
 
   @Override
@@ -126,8 +114,8 @@ public final class InMemoryDeliveries implements DeliveryStore {
   }
 
   @Override
-  public void drop(DeviceId device, Instant now) {
-    List<Receipt> ignored = remove(device, List.copyOf(queue(device)));
+  public void drop(DeviceId device) {
+    queues.remove(device);
     mailboxes.remove(device);
   }
 

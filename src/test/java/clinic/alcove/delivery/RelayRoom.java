@@ -3,10 +3,14 @@ package clinic.alcove.delivery;
 import clinic.alcove.audit.AuditLedger;
 import clinic.alcove.conversation.Conversation;
 import clinic.alcove.conversation.ConversationStore;
+import clinic.alcove.conversation.CurrentGroup;
+import clinic.alcove.conversation.Departures;
 import clinic.alcove.conversation.Groups;
 import clinic.alcove.conversation.Handshake;
 import clinic.alcove.conversation.InMemoryConversations;
 import clinic.alcove.conversation.Participants;
+import clinic.alcove.conversation.Removal;
+import clinic.alcove.conversation.Reports;
 import clinic.alcove.conversation.RosterCheck;
 import clinic.alcove.conversation.ServerSeat;
 import clinic.alcove.conversation.Stock;
@@ -16,6 +20,8 @@ import clinic.alcove.keys.InMemoryKeyPackages;
 import clinic.alcove.keys.KeyPackageStore;
 import clinic.alcove.keys.KeyTraffic;
 import clinic.alcove.people.Accesses;
+import clinic.alcove.people.DevicesChanged;
+import clinic.alcove.settings.TrafficSettings;
 import clinic.alcove.testclient.BouncyGroup;
 import clinic.alcove.testing.Clinic;
 import clinic.alcove.values.Bytes;
@@ -32,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 final class RelayRoom {
   static final String ORIGIN = "https://clinic.example";
 
+  /** So few may wait for a device here. */
+  static final TrafficSettings TRAFFIC = new TrafficSettings(120, 100);
+
   final Clinic clinic = new Clinic();
   final Clinic.Member alice = clinic.admit(Role.THERAPIST, "Alice");
   final Clinic.Member bob = clinic.admit(Role.CLIENT, "Bob");
@@ -41,6 +50,8 @@ final class RelayRoom {
   final Connections connections = new Connections();
   final KeyPackageStore keyPackages = new InMemoryKeyPackages();
   final Errands errands;
+  final ReportErrands reports;
+  final Departures departures;
   final Chores chores;
   final BatchWriter writer;
   final RecordingOutlet laptopSocket = new RecordingOutlet(alice.caller());
@@ -48,6 +59,8 @@ final class RelayRoom {
   final BouncyGroup group;
 
   private final BouncyGroup.Pending beginning;
+  private final OneTransaction transaction;
+  private final ConversationStore conversations;
 
   /** In memory. */
   RelayRoom() {
@@ -93,8 +106,8 @@ final class RelayRoom {
                 groups,
                 storage.conversations(),
                 trail,
-                clinic.clock,
-                clinic.ids),
+                new MailboxQuota(storage.deliveries(), TRAFFIC),
+                clinic.draw),
             handing,
             new Admission(clinic.people, trail, ORIGIN),
             storage.deliveries(),
@@ -102,7 +115,22 @@ final class RelayRoom {
                 new ClaimKeyPackages(
                     keyPackages, new KeyTraffic(clinic.clock), clinic.accesses, clinic.clock)),
             clinic.clock);
-    chores = new Chores(storage.deliveries(), storage.conversations(), clinic.clock);
+    reports =
+        new ReportErrands(
+            new Reports(storage.conversations(), groups),
+            storage.conversations(),
+            trail,
+            clinic.clock);
+    departures =
+        new Departures(
+            storage.conversations(),
+            new ServerSeat(clinic.authority),
+            new Accesses(ledger, clinic.ids, clinic.clock),
+            clinic.ids,
+            clinic.clock);
+    chores = new Chores(storage.deliveries(), storage.conversations());
+    transaction = storage.transaction();
+    conversations = storage.conversations();
     writer = new BatchWriter(storage.transaction(), storage.durability(), connections, handing);
     storage
         .transaction()
@@ -136,6 +164,45 @@ final class RelayRoom {
 
   void admit(Clinic.Browser browser, RecordingOutlet socket, SocketProof proof) {
     carryOut(errands.admit(browser.owner().caller(), proof, socket, connections));
+  }
+
+  /** The browser retires, as the clinic's other rooms see it. */
+  void retire(Clinic.Browser browser) {
+    clinic.people.retire(browser.id());
+    boolean done =
+        transaction.run(
+            () -> {
+              departures.propose(
+                  new DevicesChanged(browser.owner().id(), List.of(), List.of(browser.id())));
+              return true;
+            });
+    if (!done) {
+      throw new AssertionError("nothing was retired");
+    }
+  }
+
+  CurrentGroup current() {
+    return transaction.run(() -> conversations.currentGroup(conversation).orElseThrow());
+  }
+
+  /** What the server proposed for the group's present epoch. */
+  List<Removal> removals() {
+    return transaction.run(
+        () ->
+            conversations
+                .currentGroup(conversation)
+                .map(conversations::removals)
+                .orElse(List.of()));
+  }
+
+  /** Somebody deletes what the server proposed; in memory only. */
+  void forgetRemovals() {
+    ((InMemoryConversations) conversations).forgetRemovals();
+  }
+
+  /** Somebody writes where only the server should. */
+  void propose(Removal removal) {
+    conversations.propose(removal);
   }
 
   SocketProof proof(Clinic.Browser browser, String origin) {

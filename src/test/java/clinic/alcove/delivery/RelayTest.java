@@ -295,6 +295,22 @@ class RelayTest {
   }
 
   @Test
+  void aDeviceThatStaysAwayTooLongIsSentNoMore() {
+    for (int i = 1; i < RelayRoom.TRAFFIC.mailboxEntries(); i++) {
+      room.say();
+    }
+    refused(room.sealed(), Refusal.TOO_MANY, 0);
+    BouncyGroup.Pending update = room.group.update();
+    refused(submission(update), Refusal.TOO_MANY, 0);
+    assertThat(room.current().epoch()).as("the commit was kept all the same").isEqualTo(1);
+    room.connect(room.phone, room.phoneSocket);
+    room.acknowledge(room.phone, room.phoneSocket, 1);
+    room.laptopSocket.refused.clear();
+    room.say();
+    assertThat(room.laptopSocket.refused).isEmpty();
+  }
+
+  @Test
   void bothAreToldThatSomethingChanged() {
     room.connect(room.laptop, room.laptopSocket);
     room.connect(room.phone, room.phoneSocket);

@@ -27,6 +27,7 @@ class SettingsTest {
     assertThat(settings.session().staffMax()).isEqualTo(Duration.ofHours(12));
     assertThat(settings.help().lines()).hasSize(3);
     assertThat(settings.limits()).isEqualTo(new LimitSettings(10, 60, 60, 30, 60));
+    assertThat(settings.traffic()).isEqualTo(new TrafficSettings(120, 20_000));
   }
 
   @Test
@@ -55,7 +56,9 @@ class SettingsTest {
                 Map.entry("alcove.limits.sign-in.address", "7"),
                 Map.entry("alcove.limits.invitation.address", "8"),
                 Map.entry("alcove.limits.invitation.secret", "9"),
-                Map.entry("alcove.limits.invitation.inviter", "11")));
+                Map.entry("alcove.limits.invitation.inviter", "11"),
+                Map.entry("alcove.limits.send.device", "90"),
+                Map.entry("alcove.limits.mailbox.entries", "1000")));
 
     assertThat(settings.clinic())
         .isEqualTo(
@@ -79,6 +82,7 @@ class SettingsTest {
                 Duration.ofHours(4)));
     assertThat(settings.retention().window()).isEqualTo(Duration.ofDays(5));
     assertThat(settings.limits()).isEqualTo(new LimitSettings(6, 7, 8, 9, 11));
+    assertThat(settings.traffic()).isEqualTo(new TrafficSettings(90, 1000));
   }
 
   @Test

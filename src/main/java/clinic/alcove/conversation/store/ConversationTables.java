@@ -5,12 +5,15 @@ import clinic.alcove.conversation.ConversationStore;
 import clinic.alcove.conversation.CurrentGroup;
 import clinic.alcove.conversation.GroupId;
 import clinic.alcove.conversation.Member;
+import clinic.alcove.conversation.Removal;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.ConversationId;
 import clinic.alcove.values.PersonId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,11 +66,20 @@ public class ConversationTables implements ConversationStore {
         .toList();
   }
 
+  /** Once per transaction: locking again would read the row again. */
+  @Override
+  public void lock(ConversationId id) {
+    ConversationRow row = entities.find(ConversationRow.class, id.value());
+    if (row != null && entities.getLockMode(row) != LockModeType.PESSIMISTIC_WRITE) {
+      entities.lock(row, LockModeType.PESSIMISTIC_WRITE);
+    }
+  }
+
   @Override
   public Optional<CurrentGroup> currentGroup(ConversationId conversation) {
     return entities
         .createQuery(
-            "SELECT g.id, g.generation, g.epoch FROM GroupRow g"
+            "SELECT g.id, g.generation, g.epoch, g.broken FROM GroupRow g"
                 + " WHERE g.conversation = :conversation ORDER BY g.generation DESC",
             Object[].class)
         .setParameter("conversation", conversation.value())
@@ -78,7 +90,11 @@ public class ConversationTables implements ConversationStore {
         .map(
             row ->
                 new CurrentGroup(
-                    new GroupId((UUID) row[0]), (int) row[1], (long) row[2], members(row[0])));
+                    new GroupId((UUID) row[0]),
+                    (int) row[1],
+                    (long) row[2],
+                    (boolean) row[3],
+                    members(row[0])));
   }
 
   private List<Member> members(Object group) {
@@ -103,6 +119,47 @@ public class ConversationTables implements ConversationStore {
   }
 
   @Override
+  public int renewedSince(ConversationId conversation, Instant since) {
+    return entities
+        .createQuery(
+            "SELECT COUNT(g) FROM GroupRow g"
+                + " WHERE g.conversation = :conversation AND g.generation > 1"
+                + " AND g.created >= :since",
+            Long.class)
+        .setParameter("conversation", conversation.value())
+        .setParameter("since", since.toEpochMilli())
+        .getSingleResult()
+        .intValue();
+  }
+
+  @Override
+  public List<Removal> removals(CurrentGroup group) {
+    return entities
+        .createQuery(
+            "SELECT p FROM ProposalRow p WHERE p.group = :group AND p.epoch = :epoch"
+                + " ORDER BY p.made, p.id",
+            ProposalRow.class)
+        .setParameter("group", group.id().value())
+        .setParameter("epoch", group.epoch())
+        .getResultList()
+        .stream()
+        .map(ProposalRow::asRemoval)
+        .toList();
+  }
+
+  @Override
+  public void propose(Removal removal) {
+    entities.persist(new ProposalRow(removal));
+    entities.flush();
+  }
+
+  @Override
+  public void markBroken(GroupId group) {
+    row(group).broken = true;
+    entities.flush();
+  }
+
+  @Override
   public void create(ConversationId conversation, CurrentGroup group, Accepted accepted) {
     GroupRow row =
         new GroupRow(
@@ -115,6 +172,10 @@ public class ConversationTables implements ConversationStore {
     entities.persist(row);
     // The unique key speaks now, and the rows that refer to this one come after it.
     entities.flush();
+    forgetProposals(
+        "SELECT p FROM ProposalRow p WHERE p.group IN"
+            + " (SELECT g.id FROM GroupRow g WHERE g.conversation = :id)",
+        conversation.value());
     keep(group, accepted);
   }
 
@@ -128,8 +189,17 @@ public class ConversationTables implements ConversationStore {
         .setParameter("group", next.id().value())
         .getResultList()
         .forEach(entities::remove);
+    forgetProposals("SELECT p FROM ProposalRow p WHERE p.group = :id", next.id().value());
     entities.flush();
     keep(next, accepted);
+  }
+
+  private void forgetProposals(String which, UUID id) {
+    entities
+        .createQuery(which, ProposalRow.class)
+        .setParameter("id", id)
+        .getResultList()
+        .forEach(entities::remove);
   }
 
   private void keep(CurrentGroup group, Accepted accepted) {

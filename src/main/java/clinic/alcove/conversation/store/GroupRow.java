@@ -27,6 +27,9 @@ public class GroupRow {
   @Column(nullable = false, updatable = false)
   long created;
 
+  @Column(nullable = false)
+  boolean broken;
+
   /** For the persistence provider. */
   protected GroupRow() {}
 

@@ -2,6 +2,7 @@ package clinic.alcove.conversation.web;
 
 import clinic.alcove.conversation.Conversations;
 import clinic.alcove.conversation.CurrentGroup;
+import clinic.alcove.conversation.Removal;
 import clinic.alcove.people.Device;
 import clinic.alcove.people.Person;
 import clinic.alcove.values.Bytes;
@@ -45,14 +46,28 @@ public record ConversationJson(
     }
   }
 
-  /** The living group. */
-  public record GroupJson(String groupId, int generation, long epoch, List<String> members) {
-    static GroupJson of(CurrentGroup group) {
+  /**
+   * The newest group.
+   *
+   * @param proposals the server's own removals, which the next commit must take up: each {@code
+   *     MLSMessage(PublicMessage)}
+   * @param broken whether the next generation has to be begun
+   */
+  public record GroupJson(
+      String groupId,
+      int generation,
+      long epoch,
+      List<String> members,
+      List<String> proposals,
+      boolean broken) {
+    static GroupJson of(CurrentGroup group, List<Removal> removals) {
       return new GroupJson(
           group.id().bytes().toBase64(),
           group.generation(),
           group.epoch(),
-          group.members().stream().map(member -> member.device().toString()).toList());
+          group.members().stream().map(member -> member.device().toString()).toList(),
+          removals.stream().map(removal -> removal.proposal().toBase64()).toList(),
+          group.broken());
     }
   }
 
@@ -61,6 +76,6 @@ public record ConversationJson(
         view.conversation().id().toString(),
         PeerJson.of(view.peer()),
         view.devices().stream().map(DeviceJson::of).toList(),
-        view.group() == null ? null : GroupJson.of(view.group()));
+        view.group() == null ? null : GroupJson.of(view.group(), view.removals()));
   }
 }

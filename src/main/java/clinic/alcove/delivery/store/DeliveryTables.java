@@ -81,7 +81,8 @@ public class DeliveryTables implements DeliveryStore {
   public List<Delivery> waiting(DeviceId device, long after, int limit) {
     return entities
         .createQuery(
-            "SELECT d.sequence, m.id, m.conversation, m.client, d.kind, c.content, m.accepted"
+            "SELECT d.sequence, m.id, m.conversation, m.client, m.clientMessage, d.kind, c.content,"
+                + " m.accepted"
                 + " FROM DeliveryRow d, MessageRow m, CiphertextRow c"
                 + " WHERE d.device = :device AND d.sequence > :after AND m.id = d.message"
                 + " AND c.message = d.message AND c.kind = d.kind ORDER BY d.sequence",
@@ -101,9 +102,10 @@ public class DeliveryTables implements DeliveryStore {
         new MessageId((UUID) row[1]),
         new ConversationId((UUID) row[2]),
         new PersonId((UUID) row[3]),
-        (MessageKind) row[4],
-        Bytes.of((byte[]) row[5]),
-        Instant.ofEpochMilli((long) row[6]));
+        new ClientMessageId((UUID) row[4]),
+        (MessageKind) row[5],
+        Bytes.of((byte[]) row[6]),
+        Instant.ofEpochMilli((long) row[7]));
   }
 
   @Override
@@ -113,9 +115,9 @@ public class DeliveryTables implements DeliveryStore {
   }
 
   @Override
-  public List<Receipt> acknowledge(DeviceId device, long upTo, Instant now) {
+  public List<Receipt> acknowledge(DeviceId device, PersonId person, long upTo, Instant now) {
     lockedMailbox(device).acknowledged = upTo;
-    return forgetting.acknowledged(device, upTo, now);
+    return forgetting.acknowledged(device, person, upTo, now);
   }
 
   @Override
@@ -150,12 +152,12 @@ public class DeliveryTables implements DeliveryStore {
   }
 
   @Override
-  public void drop(DeviceId device, Instant now) {
+  public void drop(DeviceId device) {
     MailboxRow mailbox = entities.find(MailboxRow.class, device.value());
     if (mailbox == null) {
       return;
     }
-    forgetting.dropped(device, mailbox.last, now);
+    forgetting.dropped(device, mailbox.last);
     entities.remove(mailbox);
     entities.flush();
   }

@@ -4,6 +4,7 @@ import clinic.alcove.delivery.ClientMessageId;
 import clinic.alcove.delivery.DeliveryStore.Receipt;
 import clinic.alcove.delivery.MessageKind;
 import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.PersonId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,24 +24,19 @@ final class Forgetting {
     this.entities = entities;
   }
 
-  /** The device has everything up to here; receipts for what everybody has now. */
-  List<Receipt> acknowledged(DeviceId device, long upTo, Instant now) {
+  /** The person's device has everything up to here; receipts for what reached them by that. */
+  List<Receipt> acknowledged(DeviceId device, PersonId person, long upTo, Instant now) {
     List<Receipt> receipts = new ArrayList<>();
     for (List<UUID> messages : chunks(removed(device, upTo))) {
-      entities
-          .createQuery(
-              "UPDATE MessageRow m SET m.acknowledgements = m.acknowledgements + 1"
-                  + " WHERE m.id IN :messages")
-          .setParameter("messages", messages)
-          .executeUpdate();
-      receipts.addAll(settle(messages, now));
+      receipts.addAll(delivered(messages, person, now));
+      settle(messages);
     }
     return receipts;
   }
 
   /** The device is gone, and with it everything up to here that it did not acknowledge. */
-  void dropped(DeviceId device, long upTo, Instant now) {
-    chunks(removed(device, upTo)).forEach(messages -> settle(messages, now));
+  void dropped(DeviceId device, long upTo) {
+    chunks(removed(device, upTo)).forEach(this::settle);
   }
 
   /** Everything accepted before this goes. */
@@ -74,8 +70,33 @@ final class Forgetting {
     return messages;
   }
 
-  /** Forgets the bytes of those nobody waits for; receipts for those that somebody has. */
-  private List<Receipt> settle(List<UUID> messages, Instant now) {
+  /** What somebody else said and this person had on none of their devices before. */
+  private List<Receipt> delivered(List<UUID> messages, PersonId person, Instant now) {
+    List<Object[]> rows =
+        entities
+            .createQuery(
+                "SELECT m.id, m.senderDevice, m.clientMessage FROM MessageRow m"
+                    + " WHERE m.id IN :messages AND m.kind = :kind AND m.delivered IS NULL"
+                    + " AND m.senderPerson <> :person ORDER BY m.accepted, m.id",
+                Object[].class)
+            .setParameter("messages", messages)
+            .setParameter("kind", MessageKind.APPLICATION)
+            .setParameter("person", person.value())
+            .getResultList();
+    if (!rows.isEmpty()) {
+      entities
+          .createQuery("UPDATE MessageRow m SET m.delivered = :now WHERE m.id IN :messages")
+          .setParameter("now", now.toEpochMilli())
+          .setParameter("messages", rows.stream().map(row -> (UUID) row[0]).toList())
+          .executeUpdate();
+    }
+    return rows.stream()
+        .map(row -> new Receipt(new DeviceId((UUID) row[1]), new ClientMessageId((UUID) row[2])))
+        .toList();
+  }
+
+  /** Forgets the bytes of those nobody waits for. */
+  private void settle(List<UUID> messages) {
     Set<UUID> settled = new HashSet<>(messages);
     settled.removeAll(
         entities
@@ -84,30 +105,12 @@ final class Forgetting {
             .setParameter("messages", messages)
             .getResultList());
     if (settled.isEmpty()) {
-      return List.of();
+      return;
     }
     entities
         .createQuery("DELETE FROM CiphertextRow c WHERE c.message IN :messages")
         .setParameter("messages", settled)
         .executeUpdate();
-    entities
-        .createQuery(
-            "UPDATE MessageRow m SET m.delivered = :now"
-                + " WHERE m.id IN :messages AND m.acknowledgements > 0")
-        .setParameter("now", now.toEpochMilli())
-        .setParameter("messages", settled)
-        .executeUpdate();
-    return entities
-        .createQuery(
-            "SELECT m.senderDevice, m.clientMessage FROM MessageRow m WHERE m.id IN :messages"
-                + " AND m.delivered IS NOT NULL AND m.kind = :kind ORDER BY m.accepted, m.id",
-            Object[].class)
-        .setParameter("messages", settled)
-        .setParameter("kind", MessageKind.APPLICATION)
-        .getResultList()
-        .stream()
-        .map(row -> new Receipt(new DeviceId((UUID) row[0]), new ClientMessageId((UUID) row[1])))
-        .toList();
   }
 
   static List<List<UUID>> chunks(List<UUID> ids) {

@@ -45,11 +45,7 @@ public class MessageRow {
   @Column(nullable = false, updatable = false)
   long accepted;
 
-  /** How many devices acknowledged it. */
-  @Column(nullable = false)
-  int acknowledgements;
-
-  /** When the last of them did; absent while one is waited for. */
+  /** When the first device of the other person acknowledged it; absent before. */
   @Column @Nullable Long delivered;
 
   /** For the persistence provider. */

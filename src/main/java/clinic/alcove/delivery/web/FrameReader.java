@@ -1,6 +1,8 @@
 package clinic.alcove.delivery.web;
 
+import clinic.alcove.conversation.GroupId;
 import clinic.alcove.conversation.Handshake;
+import clinic.alcove.conversation.Reports.Report;
 import clinic.alcove.delivery.ClientMessageId;
 import clinic.alcove.delivery.SocketProof;
 import clinic.alcove.delivery.Submission;
@@ -50,6 +52,21 @@ final class FrameReader {
             bytes(frame.getGroupInfo()),
             unlessEmpty(frame.getWelcome()),
             unlessEmpty(frame.getInitialGroupInfo())));
+  }
+
+  static Report report(clinic.alcove.protocol.Report frame) {
+    boolean hasCause =
+        switch (frame.getCause()) {
+          case BAD_COMMIT, LOST_STATE -> true;
+          case CAUSE_UNSPECIFIED, UNRECOGNIZED -> false;
+        };
+    if (!hasCause) {
+      throw new RefusedException(Refusal.MALFORMED);
+    }
+    return new Report(
+        conversation(frame.getConversationId()),
+        GroupId.of(bytes(frame.getGroupId())),
+        frame.getEpoch());
   }
 
   static Set<ClientMessageId> messages(AskStatus frame) {

@@ -54,16 +54,17 @@ final class FrameWriter {
   }
 
   static byte[] deliver(Delivery delivery) {
-    return Downward.newBuilder()
-        .setDeliver(
-            Deliver.newBuilder()
-                .setSequence(delivery.sequence())
-                .setConversationId(id(delivery.conversation().value()))
-                .setKind(kind(delivery.kind()))
-                .setMlsMessage(bytes(delivery.content()))
-                .setAcceptedAtMs(delivery.accepted().toEpochMilli()))
-        .build()
-        .toByteArray();
+    Deliver.Builder deliver =
+        Deliver.newBuilder()
+            .setSequence(delivery.sequence())
+            .setConversationId(id(delivery.conversation().value()))
+            .setKind(kind(delivery.kind()))
+            .setMlsMessage(bytes(delivery.content()))
+            .setAcceptedAtMs(delivery.accepted().toEpochMilli());
+    if (delivery.kind() == MessageKind.APPLICATION) {
+      deliver.setClientMessageId(id(delivery.clientMessage().value()));
+    }
+    return Downward.newBuilder().setDeliver(deliver).build().toByteArray();
   }
 
   static byte[] delivered(List<ClientMessageId> messages) {
@@ -107,6 +108,7 @@ final class FrameWriter {
   private static Deliver.Kind kind(MessageKind kind) {
     return switch (kind) {
       case APPLICATION -> Deliver.Kind.APPLICATION;
+      case PROPOSAL -> Deliver.Kind.PROPOSAL;
       case COMMIT -> Deliver.Kind.COMMIT;
       case WELCOME -> Deliver.Kind.WELCOME;
     };

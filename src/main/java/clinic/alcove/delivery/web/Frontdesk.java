@@ -6,9 +6,12 @@ import clinic.alcove.delivery.Connections;
 import clinic.alcove.delivery.Correspondent;
 import clinic.alcove.delivery.Errand;
 import clinic.alcove.delivery.Errands;
+import clinic.alcove.delivery.ReportErrands;
+import clinic.alcove.delivery.SendRate;
 import clinic.alcove.delivery.SocketProof;
 import clinic.alcove.delivery.Submission;
 import clinic.alcove.protocol.Authenticate;
+import clinic.alcove.protocol.Report;
 import clinic.alcove.protocol.Upward;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
@@ -29,13 +32,22 @@ public class Frontdesk {
   static final int MAX_FRAME = 256 * 1024;
 
   private final Errands errands;
+  private final ReportErrands reports;
+  private final SendRate rate;
   private final BatchWriter writer;
   private final Connections connections;
 
   /** Sends this writer on these errands. */
   @Inject
-  public Frontdesk(Errands errands, BatchWriter writer, Connections connections) {
+  public Frontdesk(
+      Errands errands,
+      ReportErrands reports,
+      SendRate rate,
+      BatchWriter writer,
+      Connections connections) {
     this.errands = errands;
+    this.reports = reports;
+    this.rate = rate;
     this.writer = writer;
     this.connections = connections;
   }
@@ -77,6 +89,7 @@ public class Frontdesk {
               socket,
               null,
               errands.status(proved(device), FrameReader.messages(frame.getAskStatus()), socket));
+      case REPORT -> report(socket, proved(device), frame.getReport());
       case FRAME_NOT_SET -> throw new RefusedException(Refusal.UNKNOWN_FRAME);
     }
   }
@@ -92,7 +105,27 @@ public class Frontdesk {
   }
 
   private void submit(DeviceSocket socket, Correspondent from, Submission submission) {
-    queue(socket, submission.id(), errands.submit(from, submission, socket));
+    if (allowed(socket, from, submission.id())) {
+      queue(socket, submission.id(), errands.submit(from, submission, socket));
+    }
+  }
+
+  private void report(DeviceSocket socket, Correspondent from, Report frame) {
+    ClientMessageId id = ClientMessageId.of(frame.getClientMessageId().toByteArray());
+    if (allowed(socket, from, id)) {
+      queue(socket, id, reports.report(from, id, FrameReader.report(frame), socket, connections));
+    }
+  }
+
+  /** Before anything is queued, so that a flood costs the writer nothing. */
+  private boolean allowed(DeviceSocket socket, Correspondent from, ClientMessageId message) {
+    try {
+      rate.take(from.device());
+      return true;
+    } catch (RefusedException tooMany) {
+      socket.refused(message, tooMany.refusal(), 0, false);
+      return false;
+    }
   }
 
   private void queue(DeviceSocket socket, @Nullable ClientMessageId message, Errand errand) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.alcove.delivery.Ending;
 import clinic.alcove.delivery.FrontdeskRoom;
+import clinic.alcove.delivery.SendRate;
 import clinic.alcove.protocol.Acknowledge;
 import clinic.alcove.protocol.Authenticate;
 import clinic.alcove.protocol.Downward;
@@ -30,7 +31,13 @@ class FrontdeskTest {
           room.writer,
           Bytes.of(new byte[32]),
           Clinic.NOW);
-  private final Frontdesk frontdesk = new Frontdesk(room.errands, room.writer, room.connections);
+  private final Frontdesk frontdesk =
+      new Frontdesk(
+          room.errands,
+          room.reports,
+          new SendRate(room.traffic, room.clock),
+          room.writer,
+          room.connections);
 
   @Test
   void theNamesOfRefusalsAreTheProtocols() {

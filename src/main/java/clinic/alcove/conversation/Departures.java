@@ -1,0 +1,82 @@
+package clinic.alcove.conversation;
+
+import clinic.alcove.audit.AuditEvent;
+import clinic.alcove.audit.ObjectKind;
+import clinic.alcove.mls.GroupState;
+import clinic.alcove.people.Accesses;
+import clinic.alcove.people.Accesses.Touched;
+import clinic.alcove.people.DevicesChanged;
+import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.Ids;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * When a device retires, proposes its removal from every group it is in, in the transaction that
+ * retires it. The proposal lets nobody read or write; it asks the members for the commit without
+ * which none of them may send again.
+ */
+@Dependent
+public class Departures {
+  private final ConversationStore store;
+  private final ServerSeat seat;
+  private final Accesses accesses;
+  private final Ids ids;
+  private final Clock clock;
+
+  /** Proposes from this seat. */
+  @Inject
+  public Departures(
+      ConversationStore store, ServerSeat seat, Accesses accesses, Ids ids, Clock clock) {
+    this.store = store;
+    this.seat = seat;
+    this.accesses = accesses;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Proposes to remove those that retired; the rest is nobody's departure. */
+  public void propose(@Observes DevicesChanged change) {
+    if (!change.retired().isEmpty()) {
+      store.of(change.person()).forEach(each -> propose(each, change.retired()));
+    }
+  }
+
+  private void propose(Conversation conversation, List<DeviceId> retired) {
+    // Locked before looking: a commit under way either knew the device or will know it is gone.
+    store.lock(conversation.id());
+    CurrentGroup group = store.currentGroup(conversation.id()).orElse(null);
+    if (group == null || group.broken()) {
+      return;
+    }
+    List<DeviceId> proposed = store.removals(group).stream().map(Removal::device).toList();
+    List<Member> leaving =
+        group.members().stream()
+            .filter(each -> retired.contains(each.device()) && !proposed.contains(each.device()))
+            .toList();
+    if (leaving.isEmpty()) {
+      return;
+    }
+    GroupState state = GroupState.open(store.groupInfo(group.id()));
+    if (!seat.isOnlySeatOf(state)) {
+      // Begun under another delivery service key: its members remove by themselves.
+      return;
+    }
+    for (Member member : leaving) {
+      store.propose(
+          new Removal(
+              ids.next(),
+              group.id(),
+              group.epoch(),
+              member.device(),
+              seat.proposeRemoval(state, member.leaf()),
+              clock.instant()));
+      accesses.doneByServer(
+          AuditEvent.REMOVAL_PROPOSED,
+          Touched.of(conversation.client(), ObjectKind.DEVICE, member.device().value()));
+    }
+  }
+}
