@@ -129,6 +129,11 @@ export class Browser {
     });
   }
 
+  /** Whose browser it is. */
+  get person(): PersonId {
+    return this.#account.personId;
+  }
+
   get record(): ThreadRecord | undefined {
     return this.courier.book.threads.value[0]?.record;
   }

@@ -14,6 +14,7 @@ import {
   type PersonId,
   Refused,
   type Role,
+  sameBytes,
   type UpFrame,
   uuidBytes,
   uuidText,
@@ -48,6 +49,7 @@ interface Held {
 }
 
 /** Numbers of Refuse.Reason in the frames. */
+const WRONG_GROUP = 10;
 const STALE_EPOCH = 11;
 const GROUP_EXISTS = 12;
 const NOT_A_MEMBER = 13;
@@ -85,12 +87,13 @@ export class MemoryServer {
   /** Every report, by device and cause. */
   readonly reports: string[] = [];
   /** What a lying server makes of a delivery before it queues it. */
-  bend: (delivery: Delivery) => Delivery = (delivery) => delivery;
+  bend: (delivery: Delivery, to: DeviceId) => Delivery = (delivery) => delivery;
   /** Frames of this kind are taken, and the answer is lost with the line. */
   loseAnswerTo: UpFrame["$case"] | null = null;
   readonly #answers = new Map<string, DownFrame>();
   readonly #service: Service;
   #held: Held[] = [];
+  #clock = 0n;
 
   constructor(
     conversation: ConversationId,
@@ -130,6 +133,7 @@ export class MemoryServer {
     seat.line = line;
     line({ $case: "ready", value: { acknowledged: seat.acknowledged, serverTimeMs: 0n } });
     for (const delivery of seat.queue) line({ $case: "deliver", value: delivery });
+    this.#hintWhenLow(device, seat);
   }
 
   cut(device: DeviceId): void {
@@ -199,8 +203,14 @@ export class MemoryServer {
       const keyPackage = seat.packages.shift();
       if (keyPackage === undefined) throw new Refused("NO_KEY_PACKAGE");
       claimed.push({ deviceId, keyPackage });
+      this.#hintWhenLow(deviceId, seat);
     }
     return claimed;
+  }
+
+  #hintWhenLow(device: DeviceId, { packages }: Seat): void {
+    if (packages.length > 1) return;
+    this.#tell(device, { $case: "keyPackagesLow", value: { remaining: packages.length } });
   }
 
   #take(device: DeviceId, frame: UpFrame): void {
@@ -239,6 +249,7 @@ export class MemoryServer {
         closing: false,
       },
     });
+    this.#clock += 1n;
     if (this.closed !== null) return refuse(CONVERSATION_CLOSED);
     const no =
       frame.$case === "send"
@@ -257,13 +268,14 @@ export class MemoryServer {
       this.#changed();
     }
     const epoch = BigInt(this.group?.epoch ?? 0);
-    return { $case: "sent", value: { clientMessageId: attempt, acceptedAtMs: 1n, epoch } };
+    return { $case: "sent", value: { clientMessageId: attempt, acceptedAtMs: this.#clock, epoch } };
   }
 
   #refusalOfSend(device: DeviceId, { mlsMessage }: Of<"send">): number | null {
     const { group } = this;
     if (!group?.members.includes(device)) return NOT_A_MEMBER;
     if (group.broken) return GROUP_BROKEN;
+    if (!sameBytes(groupOf(mlsMessage), group.id)) return WRONG_GROUP;
     if (epochOf(mlsMessage) !== group.epoch) return STALE_EPOCH;
     return sameSet(group.members, [...this.seats.keys()]) ? null : ROSTER_MISMATCH;
   }
@@ -274,7 +286,8 @@ export class MemoryServer {
       if (before?.members.includes(device) && !before.broken) return GROUP_EXISTS;
     } else {
       if (before?.broken) return GROUP_BROKEN;
-      if (epochOf(frame.commit) !== before?.epoch) return STALE_EPOCH;
+      if (before === null || !sameBytes(groupOf(frame.commit), before.id)) return WRONG_GROUP;
+      if (epochOf(frame.commit) !== before.epoch) return STALE_EPOCH;
       if (referencesIn(frame.commit) !== before.proposals.length) return BAD_COMMIT;
     }
     return sameSet(devicesIn(frame.groupInfo), [...this.seats.keys()]) ? null : ROSTER_MISMATCH;
@@ -327,14 +340,15 @@ export class MemoryServer {
     const seat = this.#seat(device);
     if (kind === WELCOME) this.welcomes.push(mlsMessage);
     seat.sequence += 1n;
-    const delivery: Delivery = this.bend({
+    const honest: Delivery = {
       sequence: seat.sequence,
       conversationId: uuidBytes(this.conversation),
       kind,
       mlsMessage,
-      acceptedAtMs: 1n,
+      acceptedAtMs: this.#clock,
       clientMessageId,
-    });
+    };
+    const delivery = this.bend(honest, device);
     seat.queue.push(delivery);
     this.#tell(device, { $case: "deliver", value: delivery });
     return delivery;

@@ -49,6 +49,11 @@ export class Scene {
     return Browser.prepare(this.server, this.clinic, account);
   }
 
+  /** The browser's pauses count from here on. */
+  keeps(browser: Browser): void {
+    this.#browsers = [...this.#browsers, browser];
+  }
+
   /** The browser is taken out of its account and hears nothing more. */
   async retires(browser: Browser): Promise<void> {
     browser.cut();

@@ -18,7 +18,7 @@ export interface Step {
 }
 
 /** What a record of an earlier release does not say yet. */
-const FRESH = { trouble: null, report: null, closed: null } as const;
+const FRESH = { groupSince: 0, trouble: null, report: null, closed: null } as const;
 
 export class Book {
   readonly threads: Signal<readonly Thread[]>;

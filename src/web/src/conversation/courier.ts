@@ -226,7 +226,7 @@ export class Courier {
     }
     const owner = this.#mending.owner(attempt);
     if (owner === undefined) return this.#sending.accepted(attempt, at);
-    await this.#mending.accepted(owner);
+    await this.#mending.accepted(owner, at);
     await this.#receiving.release();
     await this.#sending.bring(owner.record.conversationId);
   }

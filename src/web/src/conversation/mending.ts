@@ -23,6 +23,7 @@ import type { Trouble } from "./trouble.ts";
 
 const EMPTY = {
   group: null,
+  groupSince: 0,
   pending: null,
   changedKey: null,
   trouble: null,
@@ -139,8 +140,8 @@ export class Mending {
     return this.#reports.delete(attempt);
   }
 
-  /** The server accepted: the state after the commit is now the true one. */
-  async accepted(thread: Thread): Promise<void> {
+  /** The server accepted, at this time: the state after the commit is now the true one. */
+  async accepted(thread: Thread, at: number): Promise<void> {
     const { around, book, outdated } = this.#bench;
     const { pending, conversationId } = thread.record;
     if (pending === null) return;
@@ -150,7 +151,10 @@ export class Mending {
     const place = this.#bench.place(around.now());
     outdated.delete(conversationId);
     this.#bench.wentWell();
-    await book.write(await movedTo(outcome.value, thread, past, around.me, around.engine, place));
+    const founded = pending.commit.initialGroupInfo !== undefined;
+    const groupSince = founded ? at : thread.record.groupSince;
+    const now = { ...thread, record: { ...thread.record, groupSince } };
+    await book.write(await movedTo(outcome.value, now, past, around.me, around.engine, place));
   }
 
   /** Somebody else was first, or the devices changed meanwhile: theirs is on its way to us. */

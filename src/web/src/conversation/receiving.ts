@@ -7,6 +7,7 @@ import { type ConversationId, toHex, uuidText } from "../wire/index.ts";
 import type { Bench } from "./bench.ts";
 import { before, movedTo } from "./groups.ts";
 import { forgotten, secretOf } from "./keyPackages.ts";
+import { instant } from "./outbox.ts";
 import type { Change } from "./ports.ts";
 import { type Delivery, Reading } from "./reading.ts";
 import type { DeviceRecord, ReportRecord, Thread, ThreadRecord } from "./records.ts";
@@ -165,8 +166,14 @@ export class Receiving {
     }
     const { state, reference } = outcome.value;
     const used = await forgotten(shelf, reference, engine.groupId(state));
-    if (used === null) await shelf.write([queue]);
-    else await this.#move(thread, state, [queue, ...used]);
+    const groupSince = instant(delivery.acceptedAtMs);
+    // A welcome that waited while we made the next group ourselves leads back.
+    const back = thread.record.group !== null && groupSince <= thread.record.groupSince;
+    if (used === null || back) await shelf.write([queue, ...(used ?? [])]);
+    else {
+      const now = { ...thread, record: { ...thread.record, groupSince } };
+      await this.#move(now, state, [queue, ...used]);
+    }
   }
 
   async #move(

@@ -38,6 +38,8 @@ export interface ThreadRecord {
   readonly conversationId: ConversationId;
   readonly peer: PeerRecord;
   readonly group: GroupState | null;
+  /** When the server took the group on, by its clock: an older welcome is not followed back. */
+  readonly groupSince: number;
   readonly pending: PendingRecord | null;
   /** The peer's new account key, until the person decided about it; nothing is sent meanwhile. */
   readonly changedKey: Bytes | null;

@@ -15,6 +15,7 @@ function thread(name: string, unread: number, at: number | null): Thread {
       conversationId,
       peer: { personId: name as PersonId, role: "CLIENT", displayName: name, active: true },
       group: null,
+      groupSince: 0,
       pending: null,
       changedKey: null,
       trouble: null,
