@@ -44,6 +44,12 @@ class RunningClinicIT {
   class BadAccess extends AccessRefusalsStory {}
 
   @Nested
+  class Roles extends RolesStory {}
+
+  @Nested
+  class FrameRoles extends FrameRolesStory {}
+
+  @Nested
   class BadSignIns extends SignInRefusalsStory {}
 
   @Nested

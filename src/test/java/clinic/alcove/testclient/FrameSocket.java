@@ -96,6 +96,11 @@ public final class FrameSocket implements AutoCloseable {
     return inbox.poll(frame -> frame.getFrameCase() == kind, time.toNanos());
   }
 
+  /** A matching frame, if one waits here already. */
+  public Optional<Downward> poll(Predicate<Downward> matches) {
+    return inbox.poll(matches, 0);
+  }
+
   /** Whether the server or the network ended it. */
   public boolean isClosed() {
     return inbox.closed.isDone();

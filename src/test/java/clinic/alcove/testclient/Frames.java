@@ -7,6 +7,7 @@ import clinic.alcove.protocol.AskStatus;
 import clinic.alcove.protocol.Authenticate;
 import clinic.alcove.protocol.Commit;
 import clinic.alcove.protocol.Ping;
+import clinic.alcove.protocol.Report;
 import clinic.alcove.protocol.Send;
 import clinic.alcove.protocol.Upward;
 import clinic.alcove.values.Bytes;
@@ -81,6 +82,20 @@ public final class Frames {
     AskStatus.Builder ask = AskStatus.newBuilder();
     clientMessageIds.forEach(each -> ask.addClientMessageIds(bytes(each)));
     return Upward.newBuilder().setAskStatus(ask).build();
+  }
+
+  /** This device cannot follow this group any more. */
+  public static Upward report(
+      Bytes clientMessageId, ConversationId conversation, BouncyGroup group) {
+    return Upward.newBuilder()
+        .setReport(
+            Report.newBuilder()
+                .setClientMessageId(bytes(clientMessageId))
+                .setConversationId(raw(conversation))
+                .setGroupId(bytes(group.groupId()))
+                .setEpoch(group.epoch())
+                .setCause(Report.Cause.LOST_STATE))
+        .build();
   }
 
   /** A sign of life. */
