@@ -4,10 +4,24 @@ import { openClinic } from "../../test/clinic.ts";
 import { openVault } from "../vault/index.ts";
 import { freshId, type PersonId, type Session, toBase64 } from "../wire/index.ts";
 import { Account } from "./account.ts";
-import { forgetAll, lastPerson } from "./browser.ts";
+import { forgetAll, forgetEverybody, lastPerson, somethingLeft } from "./browser.ts";
 import { enrol, OtherClinic } from "./identity.ts";
 
 const ME = freshId<PersonId>();
+
+const SESSION_JSON = {
+  personId: ME,
+  role: "THERAPIST",
+  displayName: "Dr. Ada Reyes",
+  signInName: "ada-1234",
+  deviceId: null,
+  accountCertificate: null,
+  locked: true,
+  lockMinutes: 15,
+  secondFactor: "ON",
+  passphrase: true,
+  passkeys: 0,
+};
 
 function answering(status: number, body: unknown): void {
   vi.stubGlobal("fetch", async () => new Response(JSON.stringify(body), { status }));
@@ -34,6 +48,50 @@ describe("a session that ended", () => {
     await account.start();
     expect(account.stage.value.kind).toBe("signIn");
     expect(lastPerson()).toBeNull();
+  });
+});
+
+describe("a page that nobody was at", () => {
+  it("shows nothing while the server calls the session locked", async () => {
+    answering(200, SESSION_JSON);
+    const account = new Account();
+    await account.start();
+    expect(account.stage.value.kind).toBe("locked");
+  });
+
+  it("stays locked when its session was not, because the server could not be told", async () => {
+    localStorage.setItem("alcove.here", "locked");
+    answering(200, { ...SESSION_JSON, locked: false });
+    const account = new Account();
+    await account.start();
+    expect(account.stage.value.kind).toBe("locked");
+  });
+
+  it("is not opened by taking the network away", async () => {
+    localStorage.setItem("alcove.person", ME);
+    localStorage.setItem("alcove.here", `${Date.now() - 600_000} 10`);
+    vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no network")));
+    const account = new Account();
+    await account.start();
+    expect(account.stage.value).toEqual({ kind: "locked", session: null });
+  });
+
+  it("asks staff without a code to set one up before anything else", async () => {
+    answering(200, { ...SESSION_JSON, locked: false, secondFactor: "TO_SET_UP" });
+    const account = new Account();
+    await account.start();
+    expect(account.stage.value.kind).toBe("secondFactor");
+  });
+});
+
+describe("a shared browser", () => {
+  it("forgets whoever wrote there before, when somebody says it was not them", async () => {
+    const vault = await openVault(`alcove-${ME}`);
+    await vault.write([{ store: "drafts", key: "a", value: "not for the next one" }]);
+    vault.close();
+    expect(await somethingLeft()).toBe(true);
+    await forgetEverybody();
+    expect(await somethingLeft()).toBe(false);
   });
 });
 
