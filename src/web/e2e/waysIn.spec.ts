@@ -73,7 +73,7 @@ test("locking takes every word off the page, and unlocking brings it back with t
   await press(page, "Unlock with a passkey");
   await heading(page, THERAPIST);
   const draft = page.getByLabel(`Write to ${THERAPIST}`, { exact: true });
-  await expect.poll(() => draft.inputValue()).toBe("Half a thought about");
+  await expect.poll(() => draft.inputValue(), { timeout: 10_000 }).toBe("Half a thought about");
 });
 
 test("a page opened long after somebody was there is locked, without a network too", async () => {

@@ -160,10 +160,8 @@ export class Account {
   /** Takes everything readable away until the person shows again who they are. */
   async lock(): Promise<void> {
     this.#showLocked(this.#session);
-    // The screen is empty a moment later, and has handed over what was half written.
-    await new Promise((emptied) => setTimeout(emptied));
+    // The vault stays open: the screen hands over what was half written as it goes.
     await this.#closeDesk();
-    this.#vault?.close();
     // Out of reach, the server locks by itself; this page stays locked either way.
     await lockSession().catch(() => undefined);
   }

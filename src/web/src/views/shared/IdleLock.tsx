@@ -31,7 +31,10 @@ export function IdleLock({ minutes, lock }: IdleLockProps) {
     [],
   );
   useEffect(() => {
-    const input = (): void => watch.input();
+    const input = (): void => {
+      // Whoever is asked answers: a mere movement would take the question from under the pointer.
+      if (watch.left.value === null) watch.input();
+    };
     const tick = (): void => watch.tick();
     channel.onmessage = (event) => {
       if (typeof event.data === "number") watch.heard(event.data);

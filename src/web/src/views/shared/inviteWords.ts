@@ -9,7 +9,7 @@ export const INVITE = {
   made: (name: string, until: string) =>
     `The invitation for ${name} is ready. It works once, until ${until}.`,
   link: "Invitation link",
-  picture: (name: string) => `QR code of the invitation link for ${name}`,
+  picture: (name: string) => `QR code for ${name}`,
   once: "This link is shown only now. Pass it on in a way you trust: anyone who has it can use it.",
   copy: "Copy the link",
   copied: "Copied.",
