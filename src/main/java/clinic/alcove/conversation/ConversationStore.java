@@ -10,8 +10,13 @@ import java.util.Optional;
 
 /** Where conversations and their groups are kept. Every call runs in the caller's transaction. */
 public interface ConversationStore {
-  /** Keeps the conversation unless the pair already has one. */
+  /**
+   * Keeps the conversation unless the pair already has one, which is open again if it was closed.
+   */
   void open(Conversation conversation);
+
+  /** Closes the pair's conversation, if they have one that is open. */
+  void close(PersonId therapist, PersonId client, Closure closure);
 
   /** The conversation with this id. */
   Optional<Conversation> find(ConversationId id);

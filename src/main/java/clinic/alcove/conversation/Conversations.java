@@ -48,15 +48,17 @@ public class Conversations {
   /**
    * A conversation as one of the two sees it.
    *
-   * @param devices all active ones of both
+   * @param devices all active ones of both; none of a closed one: they no longer concern the other
    * @param removals what the server proposed for the group's present epoch
+   * @param continuedBy who goes on with the client, after a hand-over
    */
   public record View(
       Conversation conversation,
       Person peer,
       List<Device> devices,
       @Nullable CurrentGroup group,
-      List<Removal> removals) {}
+      List<Removal> removals,
+      @Nullable Person continuedBy) {}
 
   /** The caller's conversations, oldest first. */
   @Transactional
@@ -76,13 +78,14 @@ public class Conversations {
    * Claims one key package of each of these devices, which are active ones of the two but not the
    * caller's own present one. Without any named: of those that are not in the group yet, or of all
    * when the caller's device is to begin one. Refuses {@code NO_KEY_PACKAGE} if one has none; then
-   * nothing was claimed. Refuses {@code NOT_FOUND} for another device, on record when it is a
-   * stranger's.
+   * nothing was claimed. Refuses {@code CONVERSATION_CLOSED}, and {@code NOT_FOUND} for another
+   * device, on record when it is a stranger's.
    */
   @Transactional
   public List<ClaimKeyPackages.Claimed> claim(
       Caller caller, ConversationId id, Set<DeviceId> named) {
     Conversation conversation = ofParticipant(caller, id);
+    conversation.requireOpen();
     DeviceId own = sessions.deviceOf(caller.session()).orElse(null);
     List<Device> others =
         participants.devices(conversation).stream().filter(each -> !each.id().equals(own)).toList();
@@ -139,13 +142,15 @@ public class Conversations {
   }
 
   private View view(Caller caller, Conversation conversation) {
+    Closure closed = conversation.closed();
     CurrentGroup group = store.currentGroup(conversation.id()).orElse(null);
     return new View(
         conversation,
         participants.peer(conversation, caller.person()),
-        participants.devices(conversation),
+        closed == null ? participants.devices(conversation) : List.of(),
         group,
-        group == null ? List.of() : store.removals(group));
+        group == null ? List.of() : store.removals(group),
+        closed == null ? null : participants.successor(closed).orElse(null));
   }
 
   private static Trail.Step step(Caller caller, Conversation conversation) {

@@ -81,6 +81,12 @@ public class Groups {
         .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND));
   }
 
+  private Conversation openFor(Caller caller, ConversationId id) {
+    Conversation conversation = ofParticipant(caller, id);
+    conversation.requireOpen();
+    return conversation;
+  }
+
   /** The epoch of the conversation's group; 0 when there is none. */
   public long currentEpoch(ConversationId id) {
     return store.currentGroup(id).map(CurrentGroup::epoch).orElse(0L);
@@ -93,12 +99,12 @@ public class Groups {
 
   /**
    * Checks that this device may send this message now. Refuses {@code NOT_FOUND}, {@code
-   * NOT_A_MEMBER}, {@code GROUP_BROKEN}, {@code MALFORMED}, {@code WRONG_GROUP}, {@code
-   * STALE_EPOCH}, or {@code ROSTER_MISMATCH} while a device is missing from the group or too many
-   * in it.
+   * CONVERSATION_CLOSED}, {@code NOT_A_MEMBER}, {@code GROUP_BROKEN}, {@code MALFORMED}, {@code
+   * WRONG_GROUP}, {@code STALE_EPOCH}, or {@code ROSTER_MISMATCH} while a device is missing from
+   * the group or too many in it.
    */
   public Admitted admit(Caller caller, DeviceId device, ConversationId id, Bytes mlsMessage) {
-    Conversation conversation = ofParticipant(caller, id);
+    Conversation conversation = openFor(caller, id);
     CurrentGroup group = livingGroupOf(device, conversation);
     PrivateMessageView message = PrivateMessageView.read(mlsMessage);
     if (!message.groupId().equals(group.id().bytes())) {
@@ -115,15 +121,15 @@ public class Groups {
   }
 
   /**
-   * Follows the commit and keeps where it leads. Refuses {@code NOT_FOUND}, {@code GROUP_EXISTS},
-   * {@code GROUP_BROKEN}, {@code NOT_A_MEMBER}, {@code ROSTER_MISMATCH}, {@code BAD_CERTIFICATE},
-   * {@code BAD_KEY_PACKAGE}, {@code TOO_MANY} for a conversation that begins anew again and again,
-   * and whatever room {@code mls} refuses.
+   * Follows the commit and keeps where it leads. Refuses {@code NOT_FOUND}, {@code
+   * CONVERSATION_CLOSED}, {@code GROUP_EXISTS}, {@code GROUP_BROKEN}, {@code NOT_A_MEMBER}, {@code
+   * ROSTER_MISMATCH}, {@code BAD_CERTIFICATE}, {@code BAD_KEY_PACKAGE}, {@code TOO_MANY} for a
+   * conversation that begins anew again and again, and whatever room {@code mls} refuses.
    */
   public Advanced advance(Caller caller, DeviceId device, ConversationId id, Handshake handshake) {
     // Locked before anything is looked at: a device that retires meanwhile is seen, or waits.
     store.lock(id);
-    Conversation conversation = ofParticipant(caller, id);
+    Conversation conversation = openFor(caller, id);
     return handshake.initialGroupInfo() == null
         ? moveOn(conversation, device, handshake)
         : begin(conversation, device, handshake, handshake.initialGroupInfo());

@@ -8,6 +8,7 @@ import clinic.alcove.values.PersonId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,11 @@ public class Participants {
     return people
         .person(conversation.peerOf(person))
         .orElseThrow(() -> new IllegalStateException("a conversation with nobody"));
+  }
+
+  /** Who goes on with the client, after a hand-over. */
+  public Optional<Person> successor(Closure closure) {
+    return Optional.ofNullable(closure.continuedBy()).flatMap(people::person);
   }
 
   /** Whether this device belongs, or belonged, to somebody who is no participant. */

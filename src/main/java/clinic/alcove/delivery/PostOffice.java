@@ -1,6 +1,7 @@
 package clinic.alcove.delivery;
 
 import clinic.alcove.conversation.KeyPackagesRanLow;
+import clinic.alcove.people.CaseloadClosed;
 import clinic.alcove.people.CaseloadOpened;
 import clinic.alcove.people.DevicesChanged;
 import clinic.alcove.people.PeopleDirectory;
@@ -69,6 +70,11 @@ public class PostOffice {
 
   void caseloadOpened(@Observes(during = TransactionPhase.AFTER_SUCCESS) CaseloadOpened opened) {
     boolean ignored = writer.submit(chores.changed(opened.therapist(), connections));
+  }
+
+  void caseloadClosed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CaseloadClosed closed) {
+    boolean ignored = writer.submit(chores.changed(closed.therapist(), connections));
+    boolean alsoIgnored = writer.submit(chores.changed(closed.client(), connections));
   }
 
   void keyPackagesRanLow(@Observes KeyPackagesRanLow low) {

@@ -5,6 +5,12 @@ public interface Announcements {
   /** A client came onto a therapist's caseload; in the same transaction. */
   void caseloadOpened(CaseloadOpened opened);
 
+  /** A client went off a therapist's caseload; in the same transaction. */
+  void caseloadClosed(CaseloadClosed closed);
+
+  /** Somebody left the clinic; in the same transaction. */
+  void personLeft(PersonLeft left);
+
   /** Devices came or went; in the same transaction. */
   void devicesChanged(DevicesChanged changed);
 

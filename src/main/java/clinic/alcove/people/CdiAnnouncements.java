@@ -21,6 +21,16 @@ public class CdiAnnouncements implements Announcements {
   }
 
   @Override
+  public void caseloadClosed(CaseloadClosed closed) {
+    events.select(CaseloadClosed.class).fire(closed);
+  }
+
+  @Override
+  public void personLeft(PersonLeft left) {
+    events.select(PersonLeft.class).fire(left);
+  }
+
+  @Override
   public void devicesChanged(DevicesChanged changed) {
     events.select(DevicesChanged.class).fire(changed);
   }

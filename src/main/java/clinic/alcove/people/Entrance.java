@@ -64,12 +64,13 @@ public class Entrance {
             reason -> {
               throw new RefusedException(reason);
             });
-    // Locked, so that no device is added while the older ones retire.
-    boolean again =
-        people
-            .locked(invitation.person())
-            .filter(p -> p.state() == Person.State.ACTIVE)
-            .isPresent();
+    // Locked, so that no device is added while the older ones retire, and nobody leaves meanwhile.
+    Person.State before =
+        people.locked(invitation.person()).map(Person::state).orElse(Person.State.INVITED);
+    if (before == Person.State.LEFT) {
+      throw new RefusedException(Refusal.INVITATION_REVOKED);
+    }
+    boolean again = before == Person.State.ACTIVE;
     if (!invitations.spend(invitation.id(), secret.hash(), now)) {
       throw new RefusedException(Refusal.INVITATION_SPENT);
     }

@@ -86,7 +86,9 @@ public class InvitationCare {
   }
 
   private boolean cares(Caller caller, Invitation invitation) {
-    if (Invitations.mayInvite(known(invitation.person()).role()) != caller.role()) {
+    Person invited = known(invitation.person());
+    if (Invitations.mayInvite(invited.role()) != caller.role()
+        || invited.state() == Person.State.LEFT) {
       return false;
     }
     return switch (caller.role()) {

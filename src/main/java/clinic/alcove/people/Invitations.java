@@ -103,7 +103,11 @@ public class Invitations {
             reason -> {
               throw new RefusedException(reason);
             });
-    return new Look(known(invitation.person()), known(invitation.inviter()), invitation);
+    Person invited = known(invitation.person());
+    if (invited.state() == Person.State.LEFT) {
+      throw new RefusedException(Refusal.INVITATION_REVOKED);
+    }
+    return new Look(invited, known(invitation.inviter()), invitation);
   }
 
   /** Who may invite somebody of this role. */

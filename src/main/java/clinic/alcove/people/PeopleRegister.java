@@ -20,11 +20,23 @@ public interface PeopleRegister extends PeopleDirectory, PeopleNames {
   /** Keeps a new account. */
   void add(Person person, Instant created);
 
-  /** Puts the client on the therapist's caseload. */
+  /** Puts the client on the therapist's caseload, again if they were on it before. */
   void openCaseload(PersonId therapist, PersonId client, Instant now);
+
+  /** Takes the client off the therapist's caseload; false when they were not on it. */
+  boolean closeCaseload(PersonId therapist, PersonId client, Instant now);
+
+  /** The clients on the therapist's caseload, in the order in which to lock them. */
+  List<PersonId> clients(PersonId therapist);
+
+  /** Whether the client is on anybody's caseload. */
+  boolean isTreated(PersonId client);
 
   /** The account accepted its invitation. */
   void activate(PersonId person);
+
+  /** The account leaves for good. */
+  void leave(PersonId person);
 
   /** Sets the account's certificate and the raw key it certifies. */
   void certified(PersonId person, Bytes certificate, Bytes accountKey);

@@ -5,7 +5,7 @@ import clinic.alcove.values.PersonId;
 import clinic.alcove.values.Role;
 
 /**
- * One account. Born by an invitation as INVITED, ACTIVE once it was accepted.
+ * One account. Born by an invitation as INVITED, ACTIVE once it was accepted, and LEFT for good.
  *
  * @param displayName what others call them, 1 to 80 characters
  * @param signInName what they type to sign in; given by the clinic
@@ -24,6 +24,8 @@ public record Person(
     /** Invited; has no way to sign in yet. */
     INVITED,
     /** Accepted the invitation. */
-    ACTIVE
+    ACTIVE,
+    /** Discharged, or no longer at the clinic. Never comes back under this account. */
+    LEFT
   }
 }

@@ -3,6 +3,8 @@ package clinic.alcove.people;
 import clinic.alcove.people.FreshLinks.Fresh;
 import clinic.alcove.people.Invitation.Fate;
 import clinic.alcove.people.Invitations.Invited;
+import clinic.alcove.refusal.Refusal;
+import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.InvitationId;
 import clinic.alcove.values.PersonId;
@@ -39,9 +41,14 @@ public class Preparations {
 
   /**
    * Prepares an account and its invitation; a client comes onto the inviter's caseload. Refuses
-   * {@code TOO_MANY}.
+   * {@code TOO_MANY}, and {@code NOT_SIGNED_IN} for an inviter who left meanwhile.
    */
   Invited prepare(PersonId inviter, Role role, DisplayName name) {
+    // Takes its turn with the inviter's leaving, so that no client is left without a therapist.
+    boolean left = people.locked(inviter).filter(p -> p.state() == Person.State.LEFT).isPresent();
+    if (left) {
+      throw new RefusedException(Refusal.NOT_SIGNED_IN);
+    }
     return prepare(new PersonId(draw.ids().next()), inviter, role, name, links.by(inviter));
   }
 

@@ -22,7 +22,7 @@ public class ReplacedWays {
   }
 
   void replaced(@Observes WaysInReplaced event) {
-    register.of(event.person()).forEach(session -> sessions.end(session.id()));
+    sessions.endAll(event.person());
     register.forgetPhc(event.person());
   }
 }

@@ -104,6 +104,11 @@ public class Sessions {
     register.of(person).stream().map(Session::id).filter(id -> !id.equals(kept)).forEach(this::end);
   }
 
+  /** Ends all of the person's sessions. In the caller's transaction. */
+  public void endAll(PersonId person) {
+    register.of(person).forEach(session -> end(session.id()));
+  }
+
   /** Ends the person's other sessions at this device. In the caller's transaction. */
   public void endOthersAt(DeviceId device, PersonId person, SessionId kept) {
     register.of(person).stream()

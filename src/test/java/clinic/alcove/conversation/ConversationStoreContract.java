@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.alcove.conversation.ConversationStore.Accepted;
+import clinic.alcove.people.CaseloadEnd;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.ConversationId;
 import clinic.alcove.values.DeviceId;
@@ -52,6 +53,45 @@ public abstract class ConversationStoreContract {
     tell(store -> store.open(between(ALICE_THERAPIST, BOB_CLIENT)));
     List<Conversation> theirs = inTransaction(store -> store.of(BOB_CLIENT));
     assertThat(theirs).containsExactly(conversation);
+  }
+
+  @Test
+  void aClosedConversationStaysAndSaysWhy() {
+    PersonId successor = new PersonId(IDS.next());
+    Closure closure = new Closure(NOW, CaseloadEnd.HANDED_OVER, successor);
+    tell(store -> store.open(conversation));
+    tell(store -> store.close(ALICE_THERAPIST, BOB_CLIENT, closure));
+    tell(
+        store ->
+            store.close(
+                ALICE_THERAPIST, BOB_CLIENT, new Closure(NOW, CaseloadEnd.DISCHARGED, null)));
+
+    Conversation found = inTransaction(store -> store.find(conversation.id())).orElseThrow();
+    assertThat(found.closed()).as("the first ending counts").isEqualTo(closure);
+    List<Conversation> theirs = inTransaction(store -> store.of(BOB_CLIENT));
+    assertThat(theirs).containsExactly(found);
+  }
+
+  @Test
+  void aPairThatMeetsAgainGoesOnWhereItWas() {
+    tell(store -> store.open(conversation));
+    tell(
+        store ->
+            store.close(
+                ALICE_THERAPIST, BOB_CLIENT, new Closure(NOW, CaseloadEnd.DISCHARGED, null)));
+    tell(store -> store.open(between(ALICE_THERAPIST, BOB_CLIENT)));
+
+    List<Conversation> theirs = inTransaction(store -> store.of(BOB_CLIENT));
+    assertThat(theirs).containsExactly(conversation);
+  }
+
+  @Test
+  void closingWhatNobodyOpenedChangesNothing() {
+    tell(
+        store ->
+            store.close(ALICE_THERAPIST, BOB_CLIENT, new Closure(NOW, CaseloadEnd.LEFT, null)));
+    List<Conversation> theirs = inTransaction(store -> store.of(BOB_CLIENT));
+    assertThat(theirs).isEmpty();
   }
 
   @Test

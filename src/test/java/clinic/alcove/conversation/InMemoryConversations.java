@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Conversations and groups in maps. */
 public final class InMemoryConversations implements ConversationStore {
@@ -25,12 +26,31 @@ public final class InMemoryConversations implements ConversationStore {
 
   @Override
   public void open(Conversation conversation) {
-    boolean open =
-        conversations.values().stream()
-            .anyMatch(each -> each.participants().equals(conversation.participants()));
-    if (!open) {
+    Conversation before = ofPair(conversation.therapist(), conversation.client()).orElse(null);
+    if (before == null) {
       conversations.put(conversation.id(), conversation);
+    } else {
+      keep(before, null);
     }
+  }
+
+  @Override
+  public void close(PersonId therapist, PersonId client, Closure closure) {
+    ofPair(therapist, client)
+        .filter(each -> each.closed() == null)
+        .ifPresent(each -> keep(each, closure));
+  }
+
+  private Optional<Conversation> ofPair(PersonId therapist, PersonId client) {
+    return conversations.values().stream()
+        .filter(each -> each.participants().equals(List.of(therapist, client)))
+        .findFirst();
+  }
+
+  private void keep(Conversation one, @Nullable Closure closure) {
+    conversations.put(
+        one.id(),
+        new Conversation(one.id(), one.therapist(), one.client(), one.created(), closure));
   }
 
   @Override

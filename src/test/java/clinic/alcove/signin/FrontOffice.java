@@ -7,11 +7,13 @@ import clinic.alcove.limits.Attempts;
 import clinic.alcove.limits.InvitingPace;
 import clinic.alcove.people.Accesses;
 import clinic.alcove.people.Caller;
+import clinic.alcove.people.Caseload;
 import clinic.alcove.people.DeviceBook;
 import clinic.alcove.people.Devices;
 import clinic.alcove.people.DisplayName;
 import clinic.alcove.people.Draw;
 import clinic.alcove.people.Entrance;
+import clinic.alcove.people.Farewell;
 import clinic.alcove.people.FreshLinks;
 import clinic.alcove.people.FreshStart;
 import clinic.alcove.people.InvitationCare;
@@ -19,6 +21,8 @@ import clinic.alcove.people.InvitationSecret;
 import clinic.alcove.people.Invitations;
 import clinic.alcove.people.Person;
 import clinic.alcove.people.Preparations;
+import clinic.alcove.people.Relations;
+import clinic.alcove.people.Staff;
 import clinic.alcove.people.Visitor;
 import clinic.alcove.people.store.InvitationStore;
 import clinic.alcove.people.store.PeopleStore;
@@ -71,7 +75,9 @@ public final class FrontOffice implements AutoCloseable {
       Sessions sessions,
       SignIn signIn,
       OwnBrowser ownBrowser,
-      OwnDevices ownDevices) {}
+      OwnDevices ownDevices,
+      Caseload caseload,
+      Staff staff) {}
 
   /** Runs this in one transaction. */
   public <T> T in(Function<Rooms, T> work) {
@@ -162,6 +168,8 @@ public final class FrontOffice implements AutoCloseable {
     Passphrases passphrases = new Passphrases(sessionStore, people, draw);
     Arrivals arrivals = new Arrivals(passphrases, sessions, entrance, accesses);
     Devices devices = new Devices(people, authority, announced, accesses, clock);
+    Relations relations = new Relations(people, announced, accesses, clock);
+    Farewell farewell = new Farewell(people, devices, announced);
     return new Rooms(
         people,
         register,
@@ -171,6 +179,8 @@ public final class FrontOffice implements AutoCloseable {
         sessions,
         new SignIn(passphrases, arrivals, entrance, accesses, attempts),
         new OwnBrowser(sessions, devices, accesses),
-        new OwnDevices(sessions, sessionStore, devices, new DeviceBook(people), accesses));
+        new OwnDevices(sessions, sessionStore, devices, new DeviceBook(people), accesses),
+        new Caseload(people, relations, farewell, accesses),
+        new Staff(people, relations, farewell, accesses));
   }
 }

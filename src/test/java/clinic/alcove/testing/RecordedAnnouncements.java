@@ -1,10 +1,12 @@
 package clinic.alcove.testing;
 
 import clinic.alcove.people.Announcements;
+import clinic.alcove.people.CaseloadClosed;
 import clinic.alcove.people.CaseloadOpened;
 import clinic.alcove.people.DevicesChanged;
 import clinic.alcove.people.InvitationSpent;
 import clinic.alcove.people.LinkStopped;
+import clinic.alcove.people.PersonLeft;
 import clinic.alcove.people.SessionEnded;
 import clinic.alcove.people.WaysInReplaced;
 import java.util.ArrayList;
@@ -21,6 +23,16 @@ public final class RecordedAnnouncements implements Announcements {
   @Override
   public void caseloadOpened(CaseloadOpened opened) {
     all.add(opened);
+  }
+
+  @Override
+  public void caseloadClosed(CaseloadClosed closed) {
+    all.add(closed);
+  }
+
+  @Override
+  public void personLeft(PersonLeft left) {
+    all.add(left);
   }
 
   @Override

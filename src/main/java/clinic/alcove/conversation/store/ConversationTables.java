@@ -1,5 +1,6 @@
 package clinic.alcove.conversation.store;
 
+import clinic.alcove.conversation.Closure;
 import clinic.alcove.conversation.Conversation;
 import clinic.alcove.conversation.ConversationStore;
 import clinic.alcove.conversation.CurrentGroup;
@@ -31,19 +32,36 @@ public class ConversationTables implements ConversationStore {
 
   @Override
   public void open(Conversation conversation) {
-    boolean open =
-        !entities
-            .createQuery(
-                "SELECT c.id FROM ConversationRow c"
-                    + " WHERE c.therapist = :therapist AND c.client = :client",
-                UUID.class)
-            .setParameter("therapist", conversation.therapist().value())
-            .setParameter("client", conversation.client().value())
-            .getResultList()
-            .isEmpty();
-    if (!open) {
+    ConversationRow before = ofPair(conversation.therapist(), conversation.client()).orElse(null);
+    if (before == null) {
       entities.persist(new ConversationRow(conversation));
+    } else {
+      before.close(null);
     }
+    // Whoever locks the row later in this transaction reads it anew.
+    entities.flush();
+  }
+
+  @Override
+  public void close(PersonId therapist, PersonId client, Closure closure) {
+    ofPair(therapist, client)
+        .filter(row -> row.closed == null)
+        .ifPresent(row -> row.close(closure));
+    // As above: a device that retires with this closing locks the row.
+    entities.flush();
+  }
+
+  private Optional<ConversationRow> ofPair(PersonId therapist, PersonId client) {
+    return entities
+        .createQuery(
+            "SELECT c FROM ConversationRow c"
+                + " WHERE c.therapist = :therapist AND c.client = :client",
+            ConversationRow.class)
+        .setParameter("therapist", therapist.value())
+        .setParameter("client", client.value())
+        .getResultList()
+        .stream()
+        .findFirst();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package clinic.alcove.conversation.web;
 
+import clinic.alcove.conversation.Closure;
 import clinic.alcove.conversation.Conversations;
 import clinic.alcove.conversation.CurrentGroup;
 import clinic.alcove.conversation.Removal;
@@ -13,7 +14,22 @@ import org.jspecify.annotations.Nullable;
 /** A conversation as its JSON has it. Certificates and group ids are base64, ids text. */
 @JsonbNillable
 public record ConversationJson(
-    String conversationId, PeerJson peer, List<DeviceJson> devices, @Nullable GroupJson group) {
+    String conversationId,
+    PeerJson peer,
+    List<DeviceJson> devices,
+    @Nullable GroupJson group,
+    @Nullable ClosedJson closed) {
+
+  /** Why nothing more can be said, and who goes on, if anybody. */
+  @JsonbNillable
+  public record ClosedJson(long at, String reason, @Nullable String continuedBy) {
+    static ClosedJson of(Closure closure, @Nullable Person continuedBy) {
+      return new ClosedJson(
+          closure.at().toEpochMilli(),
+          closure.end().name(),
+          continuedBy == null ? null : continuedBy.displayName());
+    }
+  }
 
   /** The other one. The certificate is absent until their browser asked for one. */
   @JsonbNillable
@@ -72,10 +88,12 @@ public record ConversationJson(
   }
 
   static ConversationJson of(Conversations.View view) {
+    Closure closed = view.conversation().closed();
     return new ConversationJson(
         view.conversation().id().toString(),
         PeerJson.of(view.peer()),
         view.devices().stream().map(DeviceJson::of).toList(),
-        view.group() == null ? null : GroupJson.of(view.group(), view.removals()));
+        view.group() == null ? null : GroupJson.of(view.group(), view.removals()),
+        closed == null ? null : ClosedJson.of(closed, view.continuedBy()));
   }
 }

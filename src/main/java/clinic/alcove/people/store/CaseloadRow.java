@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A client on a therapist's caseload. */
 @Entity
@@ -17,6 +18,8 @@ public class CaseloadRow {
 
   @Column(nullable = false, updatable = false)
   long opened;
+
+  @Column @Nullable Long closed;
 
   /** For the persistence provider. */
   protected CaseloadRow() {}

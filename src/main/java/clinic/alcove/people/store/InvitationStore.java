@@ -71,7 +71,8 @@ public class InvitationStore implements InvitationRegister {
   @Override
   public List<Invitation> ofCaseload(PersonId therapist, int max) {
     return newest(
-        "i.person in (select c.pair.client from CaseloadRow c where c.pair.therapist = :who)",
+        "i.person in (select c.pair.client from CaseloadRow c where c.pair.therapist = :who"
+            + " and c.closed is null)",
         therapist,
         max);
   }
@@ -91,7 +92,8 @@ public class InvitationStore implements InvitationRegister {
     return entities
             .createQuery(
                 "select count(c) from CaseloadRow c"
-                    + " where c.pair.therapist = :therapist and c.pair.client = :client",
+                    + " where c.pair.therapist = :therapist and c.pair.client = :client"
+                    + " and c.closed is null",
                 Long.class)
             .setParameter("therapist", therapist.value())
             .setParameter("client", client.value())

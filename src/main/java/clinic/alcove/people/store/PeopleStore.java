@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** People, devices and caseloads in the database. */
@@ -84,12 +85,64 @@ public class PeopleStore implements PeopleRegister {
 
   @Override
   public void openCaseload(PersonId therapist, PersonId client, Instant now) {
-    entities.persist(new CaseloadRow(therapist.value(), client.value(), now.toEpochMilli()));
+    CaseloadRow row = new CaseloadRow(therapist.value(), client.value(), now.toEpochMilli());
+    CaseloadRow before = entities.find(CaseloadRow.class, row.pair);
+    if (before == null) {
+      entities.persist(row);
+    } else {
+      before.closed = null;
+    }
+    entities.flush();
+  }
+
+  @Override
+  public boolean closeCaseload(PersonId therapist, PersonId client, Instant now) {
+    // One statement, so that of two who close it at once the database lets one win.
+    return entities
+            .createQuery(
+                "update CaseloadRow c set c.closed = :now where c.pair.therapist = :therapist"
+                    + " and c.pair.client = :client and c.closed is null")
+            .setParameter("now", now.toEpochMilli())
+            .setParameter("therapist", therapist.value())
+            .setParameter("client", client.value())
+            .executeUpdate()
+        == 1;
+  }
+
+  @Override
+  public List<PersonId> clients(PersonId therapist) {
+    return entities
+        .createQuery(
+            "select c.pair.client from CaseloadRow c where c.pair.therapist = :therapist"
+                + " and c.closed is null order by c.pair.client",
+            UUID.class)
+        .setParameter("therapist", therapist.value())
+        .getResultStream()
+        .map(PersonId::new)
+        .toList();
+  }
+
+  @Override
+  public boolean isTreated(PersonId client) {
+    return entities
+            .createQuery(
+                "select count(c) from CaseloadRow c where c.pair.client = :client"
+                    + " and c.closed is null",
+                Long.class)
+            .setParameter("client", client.value())
+            .getSingleResult()
+        > 0;
   }
 
   @Override
   public void activate(PersonId person) {
     row(person).state = Person.State.ACTIVE;
+    entities.flush();
+  }
+
+  @Override
+  public void leave(PersonId person) {
+    row(person).state = Person.State.LEFT;
     entities.flush();
   }
 
