@@ -5,6 +5,8 @@ import clinic.alcove.people.Draw;
 import clinic.alcove.people.PeopleDirectory;
 import clinic.alcove.people.Person;
 import clinic.alcove.people.SessionEnded;
+import clinic.alcove.refusal.Refusal;
+import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.settings.SessionSettings;
 import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.PersonId;
@@ -50,8 +52,14 @@ public class Sessions {
   /** A living session and its person. */
   public record Recognised(Session session, Person person) {}
 
-  /** Begins a session for a person who proved who they are. In the caller's transaction. */
+  /**
+   * Begins a session for a person who proved who they are. In the caller's transaction. Refuses
+   * {@code WRONG_CREDENTIALS} to whoever left: no way in may forget to ask.
+   */
   public Begun begin(Person person) {
+    if (person.state() != Person.State.ACTIVE) {
+      throw new RefusedException(Refusal.WRONG_CREDENTIALS);
+    }
     Instant now = draw.clock().instant();
     SessionToken token = SessionToken.draw(draw.random());
     Session session =

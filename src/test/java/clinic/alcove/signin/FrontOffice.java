@@ -27,7 +27,9 @@ import clinic.alcove.people.Visitor;
 import clinic.alcove.people.store.InvitationStore;
 import clinic.alcove.people.store.PeopleStore;
 import clinic.alcove.settings.Settings;
+import clinic.alcove.signin.Linking.Kept;
 import clinic.alcove.signin.SignIn.CameIn;
+import clinic.alcove.signin.store.LinkStore;
 import clinic.alcove.signin.store.SessionStore;
 import clinic.alcove.testing.InMemoryLedger;
 import clinic.alcove.testing.MovingClock;
@@ -65,6 +67,8 @@ public final class FrontOffice implements AutoCloseable {
   private final Attempts attempts = new Attempts(settings.limits(), clock);
   private final InvitingPace inviting = new InvitingPace(settings.limits(), clock);
 
+  private final LinkAttempts linkAttempts = new LinkAttempts(clock);
+
   /** The rooms' use cases in one transaction. */
   public record Rooms(
       PeopleStore people,
@@ -76,6 +80,8 @@ public final class FrontOffice implements AutoCloseable {
       SignIn signIn,
       OwnBrowser ownBrowser,
       OwnDevices ownDevices,
+      LinkStore links,
+      Linking linking,
       Caseload caseload,
       Staff staff) {}
 
@@ -168,6 +174,7 @@ public final class FrontOffice implements AutoCloseable {
     Passphrases passphrases = new Passphrases(sessionStore, people, draw);
     Arrivals arrivals = new Arrivals(passphrases, sessions, entrance, accesses);
     Devices devices = new Devices(people, authority, announced, accesses, clock);
+    LinkStore links = new LinkStore(entities);
     Relations relations = new Relations(people, announced, accesses, clock);
     Farewell farewell = new Farewell(people, devices, announced);
     return new Rooms(
@@ -180,6 +187,8 @@ public final class FrontOffice implements AutoCloseable {
         new SignIn(passphrases, arrivals, entrance, accesses, attempts),
         new OwnBrowser(sessions, devices, accesses),
         new OwnDevices(sessions, sessionStore, devices, new DeviceBook(people), accesses),
+        links,
+        new Linking(links, sessions, devices, accesses, new Kept(draw, linkAttempts)),
         new Caseload(people, relations, farewell, accesses),
         new Staff(people, relations, farewell, accesses));
   }

@@ -77,6 +77,15 @@ class LeavingTest {
   }
 
   @Test
+  void noWayInBeginsASessionForWhoLeft() {
+    discharge(alice, bob);
+    Person gone = office.in(rooms -> rooms.people().person(id(bob))).orElseThrow();
+
+    assertRefused(
+        Refusal.WRONG_CREDENTIALS, () -> office.in(rooms -> rooms.sessions().begin(gone)));
+  }
+
+  @Test
   void theSessionsOfWhoLeftEnd() {
     CameIn elsewhere = again(bob);
     act(
