@@ -10,6 +10,8 @@ import clinic.alcove.keys.InMemoryKeyPackages;
 import clinic.alcove.keys.KeyPackageStore;
 import clinic.alcove.keys.KeyTraffic;
 import clinic.alcove.keys.UploadKeyPackages;
+import clinic.alcove.people.CaseloadEnd;
+import clinic.alcove.people.Person;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.testing.Clinic;
 import clinic.alcove.values.Bytes;
@@ -58,6 +60,24 @@ class ConversationsTest {
     assertThat(hers.group()).isNull();
     assertThat(conversations.of(bob.caller()).get(0).peer().id()).isEqualTo(alice.id());
     assertThat(conversations.of(mallory.caller())).isEmpty();
+  }
+
+  @Test
+  void aClosedConversationSaysWhoGoesOnAndNoLongerTellsDevices() {
+    store.close(
+        alice.id(), bob.id(), new Closure(Clinic.NOW, CaseloadEnd.HANDED_OVER, mallory.id()));
+    for (Clinic.Member each : List.of(alice, bob)) {
+      Conversations.View view = conversations.of(each.caller()).get(0);
+      assertThat(view.continuedBy()).isNotNull().extracting(Person::id).isEqualTo(mallory.id());
+      assertThat(view.devices()).as("devices of a former peer").isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsClaimedForAClosedConversation() {
+    store.close(alice.id(), bob.id(), new Closure(Clinic.NOW, CaseloadEnd.LEFT, null));
+    assertRefused(
+        Refusal.CONVERSATION_CLOSED, () -> conversations.claim(alice.caller(), id, Set.of()));
   }
 
   @Test

@@ -48,6 +48,18 @@ public final class Clinic {
     public DeviceId id() {
       return device.id();
     }
+
+    /** The same device, said to be this person's. */
+    public Device inTheNameOf(PersonId person) {
+      return new Device(
+          device.id(),
+          person,
+          device.certificate(),
+          device.accountCertificate(),
+          device.signatureKey(),
+          device.added(),
+          true);
+    }
   }
 
   /** Admits somebody to the clinic. */
@@ -72,6 +84,11 @@ public final class Clinic {
             new RequestId(ids.next()),
             NetworkAddress.of("127.0.0.1"));
     return new Member(id, role, account, certificate, caller);
+  }
+
+  /** A PKCS#10 request for this key. */
+  public Bytes request(SigningKey key) {
+    return certificates.request(key);
   }
 
   /** Adds a browser to the member's account. */
