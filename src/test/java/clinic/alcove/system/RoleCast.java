@@ -83,6 +83,14 @@ final class RoleCast {
               ? invited(person, Role.THERAPIST).getString("invitationId")
               : invited(ada, Role.CLIENT).getString("invitationId");
       case "secret" -> secret();
+      case "link" -> link(talks ? person : ada);
+      case "client" ->
+          (asker == Asker.THERAPIST ? clinic().newClient(person, "Cat Row") : ben).id().toString();
+      case "colleague" -> eve.id().toString();
+      case "staff" ->
+          (asker == Asker.ADMINISTRATOR ? clinic().newTherapist("Dr. Sue Row") : ada)
+              .id()
+              .toString();
       default -> throw new AssertionError("no own " + kind);
     };
   }
@@ -92,6 +100,9 @@ final class RoleCast {
       case "conversation" -> conversation(flo);
       case "device" -> eves.id().toString();
       case "invitation" -> invited(eve, Role.CLIENT).getString("invitationId");
+      case "link" -> link(eve);
+      case "client", "staff" -> flo.id().toString();
+      case "colleague" -> eve.id().toString();
       default -> throw new AssertionError("no other's " + kind);
     };
   }
@@ -108,6 +119,15 @@ final class RoleCast {
 
   private static String conversation(TestPerson person) {
     return TestConversation.of(person.http()).get(0).id().toString();
+  }
+
+  private static String link(TestPerson person) {
+    return person
+        .http()
+        .post("/api/account/link", Json.createObjectBuilder().add("message", "AAAA").build())
+        .ok()
+        .object()
+        .getString("linkId");
   }
 
   private String secret() {
