@@ -17,13 +17,13 @@ import {
 import { done, Group } from "../../test/group.ts";
 import { leafOf, propose, proposeRemoval } from "../../test/service.ts";
 import { concatenated } from "../certificates/der.ts";
-import { trustStore } from "../certificates/index.ts";
+import { sign, trustStore } from "../certificates/index.ts";
 import { NamePart } from "../certificates/names.ts";
 import { requireService } from "./deliveryService.ts";
 import { configFor } from "./gate.ts";
 import type { PendingCommit } from "./index.ts";
 import { freshKeyPackage, uploadable } from "./keyPackages.ts";
-import { writeMessage } from "./message.ts";
+import { readMessage, writeMessage } from "./message.ts";
 import { suiteFor } from "./suite.ts";
 
 const words = (text: string) => new TextEncoder().encode(text);
@@ -197,6 +197,26 @@ describe("a removal the server proposes", () => {
     expect(early).toEqual(refused("proposals-pending"));
   });
 
+  it("is believed byte for byte as the server's PendingRemoval writes it", async () => {
+    const { groupId, epoch } = readMessage(update.groupInfo, "mls_group_info").groupInfo
+      .groupContext;
+    const leaf = leafOf(update.groupInfo, deviceOf(phone)) ?? -1;
+    // RFC 9420 §6.1: version, wire format, group, epoch, external sender 0, no authenticated data,
+    // a proposal to remove the leaf; what is signed ends here, without the group's context.
+    const framed = concatenated(
+      Uint8Array.of(0, 1, 0, 1),
+      list(groupId),
+      unsigned(8, Number(epoch)),
+      Uint8Array.of(2, 0, 0, 0, 0, 0, 2, 0, 3),
+      unsigned(4, leaf),
+    );
+    const label = list(words("MLS 1.0 FramedContentTBS"));
+    const signature = await sign(clinic.service.key, concatenated(label, list(framed)));
+    const message = concatenated(framed, list(signature));
+    expect(await removalOf(phone)).toEqual(message);
+    expect((await noted(ada, message)).kind).toBe("proposal");
+  });
+
   it("is committed by reference, and the removed device reads nothing that follows", async () => {
     const proposal = await removalOf(phone);
     for (const one of [ada, sam, phone]) await noted(one, proposal);
@@ -335,6 +355,10 @@ function deviceOf(who: Person) {
 
 function service(): Uint8Array {
   return clinic.service.certificate;
+}
+
+function unsigned(size: number, value: number): Uint8Array {
+  return Uint8Array.from({ length: size }, (_, at) => (at < size - 1 ? 0 : value));
 }
 
 /** A vector as RFC 9420 §2.1.2 writes it, below 16 KiB. */

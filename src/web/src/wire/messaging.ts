@@ -3,18 +3,7 @@ import { toBase64 } from "./bytes.ts";
 import { ask, tell } from "./call.ts";
 import { type Role, role } from "./clinic.ts";
 import type { ConversationId, DeviceId, PersonId } from "./ids.ts";
-import {
-  bytes,
-  fields,
-  id,
-  list,
-  oneOf,
-  orNull,
-  type Reader,
-  text,
-  truth,
-  whole,
-} from "./parse.ts";
+import { bytes, fields, id, list, oneOf, orNull, text, truth, whole } from "./parse.ts";
 
 type Der = Uint8Array<ArrayBuffer>;
 
@@ -111,10 +100,6 @@ export interface ConversationSummary {
   readonly closed: Closed | null;
 }
 
-function ifGiven<T>(reader: Reader<T>, otherwise: T): Reader<T> {
-  return (value, where) => (value === undefined ? otherwise : reader(value, where));
-}
-
 const summaryReader = fields<ConversationSummary>({
   conversationId: id<ConversationId>(),
   peer: fields<Peer>({
@@ -138,8 +123,8 @@ const summaryReader = fields<ConversationSummary>({
       generation: whole,
       epoch: whole,
       members: list(id<DeviceId>()),
-      proposals: ifGiven(list(bytes), []),
-      broken: ifGiven(truth, false),
+      proposals: list(bytes),
+      broken: truth,
     }),
   ),
   closed: orNull(
