@@ -32,6 +32,8 @@ interface Wishes {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly dark?: boolean;
   readonly reducedMotion?: boolean;
+  /** A video file that stands for what the camera sees; it may be written later. */
+  readonly camera?: string;
 }
 
 /** Kept below target/ for looking at. */
@@ -43,7 +45,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 export async function openBrowser(clinicUrl: string, wishes: Wishes = {}): Promise<Watched> {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: FLAGS,
+    args: [...FLAGS, ...cameraFlags(wishes.camera)],
   });
   const context = await browser.newContext({
     viewport: wishes.viewport ?? DESKTOP,
@@ -75,4 +77,13 @@ export async function openBrowser(clinicUrl: string, wishes: Wishes = {}): Promi
     picture: (name) => picture(page, name),
     close: () => browser.close(),
   };
+}
+
+function cameraFlags(film: string | undefined): readonly string[] {
+  if (film === undefined) return [];
+  return [
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
+    `--use-file-for-fake-video-capture=${film}`,
+  ];
 }

@@ -1,6 +1,10 @@
 /** A client and a therapist compare their keys: by words, by a picture of the code, by camera. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser, PHONE, type Watched } from "./browser.ts";
+import { filmCode } from "./camera.ts";
 import { type Clinic, startClinic } from "./clinic.ts";
 import { goodInEveryLook } from "./looks.ts";
 import { acceptInvitation, CLIENT, chooseClient, hears, say, THERAPIST } from "./people.ts";
@@ -8,10 +12,12 @@ import { acceptInvitation, CLIENT, chooseClient, hears, say, THERAPIST } from ".
 let clinic: Clinic;
 let sam: Watched;
 let ada: Watched;
+const folder = mkdtempSync(join(tmpdir(), "alcove-camera-"));
+const film = join(folder, "code.y4m");
 
 beforeAll(async () => {
   clinic = await startClinic();
-  sam = await openBrowser(clinic.url, { viewport: PHONE });
+  sam = await openBrowser(clinic.url, { viewport: PHONE, camera: film });
   ada = await openBrowser(clinic.url);
   await acceptInvitation(sam.page, clinic.links.client);
   await acceptInvitation(ada.page, clinic.links.therapist);
@@ -22,6 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const each of [sam, ada]) await each?.close();
   await clinic?.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 async function openCheck({ page }: Watched): Promise<readonly string[]> {
@@ -73,10 +80,24 @@ test("the therapist compares by words, and the caseload shows it quietly", async
   await goodInEveryLook(ada, "safety-checked");
 });
 
-test("the camera is asked for only when somebody wants it", async () => {
+test("the camera reads the code off the other screen", async () => {
+  await openCheck(ada);
+  await filmCode(ada.page.getByRole("img", { name: `Safety code of you and ${CLIENT}` }), film);
   const { page } = sam;
   await openCheck(sam);
+  await page.getByRole("button", { name: "Take the check back" }).click();
   await page.getByRole("button", { name: `Scan ${THERAPIST}'s code` }).click();
+  await page.getByText(`You are writing with ${THERAPIST}.`).waitFor();
+  await page.getByText("Hold the other screen in front of the camera.").waitFor({
+    state: "detached",
+  });
+  await page.getByRole("button", { name: "Close", exact: true }).click();
+  await page.getByRole("button", { name: `Checked: safety check with ${THERAPIST}` }).waitFor();
+});
+
+test("without a camera the page says what else helps", async () => {
+  const { page } = ada;
+  await page.getByRole("button", { name: `Scan ${CLIENT}'s code` }).click();
   await page.getByText("The camera can't be used here.").waitFor();
   await page.getByRole("button", { name: "Close", exact: true }).click();
 });

@@ -7,7 +7,13 @@ import { keptChecks, SafetyChecks } from "../safety/index.ts";
 import { openVault, type Vault } from "../vault/index.ts";
 import { type DeviceId, freshId, type PersonId } from "../wire/index.ts";
 import { type Identity, keptIdentity } from "./identity.ts";
-import { linkAddress, linkAnother, linkThisBrowser, takeLinkCode } from "./linking.ts";
+import {
+  holdsAccountKey,
+  linkAddress,
+  linkAnother,
+  linkThisBrowser,
+  takeLinkCode,
+} from "./linking.ts";
 
 const ME = freshId<PersonId>();
 const SAM = freshId<PersonId>();
@@ -115,6 +121,15 @@ describe("a linked browser", () => {
     expect(await fresh.pins.pinned(ME)).toEqual(await old.pins.pinned(ME));
     expect(await keptChecks(fresh)).toEqual(await keptChecks(old));
     expect(await fresh.accountKey()).toBeUndefined();
+  });
+
+  it("does not take a key it made before it was linked for the account's", async () => {
+    await fresh.makeAccountKey();
+    await linked((code) => code);
+    const made = await keptIdentity(fresh);
+    if (made === undefined) throw new Error("not linked");
+    expect(await holdsAccountKey(fresh, made)).toBe(false);
+    expect(await holdsAccountKey(old, identity)).toBe(true);
   });
 
   it("keeps nothing after a wrong code, and the third stops the old browser", async () => {

@@ -1,8 +1,17 @@
 /** How this browser becomes a further device of an account, and how it lets another become one. */
+import { readCertificate } from "../certificates/certificate.ts";
+import type { SigningKey } from "../certificates/index.ts";
 import type { Giver, Joined, Offered } from "../linking/index.ts";
 import { checksChange, keptChecks } from "../safety/index.ts";
 import type { Vault } from "../vault/index.ts";
-import { type DeviceId, freshId, linkRelay, ownDevices, type PersonId } from "../wire/index.ts";
+import {
+  type DeviceId,
+  freshId,
+  linkRelay,
+  ownDevices,
+  type PersonId,
+  sameBytes,
+} from "../wire/index.ts";
 import type { Identity } from "./identity.ts";
 
 export type LinkOutcome = Joined["kind"];
@@ -64,9 +73,18 @@ export async function linkThisBrowser(
   return "linked";
 }
 
-/** Whether this browser can certify others: the account key is here and nowhere else. */
-export async function holdsAccountKey(vault: Vault): Promise<boolean> {
-  return (await vault.accountKey()) !== undefined;
+/**
+ * Whether this browser can certify others: the account's key is here and nowhere else. A key that
+ * was made here and never certified, before the browser was linked, is not it.
+ */
+export async function holdsAccountKey(vault: Vault, identity: Identity): Promise<boolean> {
+  return (await accountKey(vault, identity)) !== undefined;
+}
+
+async function accountKey(vault: Vault, identity: Identity): Promise<SigningKey | undefined> {
+  const key = await vault.accountKey();
+  const certified = readCertificate(identity.accountCertificate).publicKey;
+  return key !== undefined && sameBytes(key.publicKey, certified) ? key : undefined;
 }
 
 export type OfferOutcome = Offered | { readonly kind: "pause" };
@@ -101,17 +119,17 @@ async function giverOf(
   identity: Identity,
   peers: readonly PersonId[],
 ): Promise<Giver> {
-  const accountKey = await vault.accountKey();
-  if (accountKey === undefined) throw new Error("the account key is in another browser");
+  const key = await accountKey(vault, identity);
+  if (key === undefined) throw new Error("the account key is in another browser");
   const { personId, accountCertificate, root, issuing } = identity;
   const known = await Promise.all(
-    [personId, ...peers].map(async (one) => ({ one, key: await vault.pins.pinned(one) })),
+    [personId, ...peers].map(async (one) => ({ one, pin: await vault.pins.pinned(one) })),
   );
-  const pins = known.flatMap(({ one, key }) =>
-    key === undefined ? [] : [{ personId: one, accountKey: new Uint8Array(key) }],
+  const pins = known.flatMap(({ one, pin }) =>
+    pin === undefined ? [] : [{ personId: one, accountKey: new Uint8Array(pin) }],
   );
   const checks = await keptChecks(vault);
-  return { personId, accountKey, dowry: { accountCertificate, root, issuing, pins, checks } };
+  return { personId, accountKey: key, dowry: { accountCertificate, root, issuing, pins, checks } };
 }
 
 /** Waits until the linked browser has registered itself; false when it did not in time. */

@@ -32,7 +32,7 @@ export function OwnDevices({ desk }: { readonly desk: Desk }) {
   }
   useEffect(() => {
     read();
-    holdsAccountKey(desk.vault).then(setKeyHere, tell);
+    holdsAccountKey(desk.vault, desk.identity).then(setKeyHere, tell);
   }, [desk]);
 
   async function link(): Promise<void> {

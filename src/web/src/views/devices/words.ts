@@ -59,7 +59,8 @@ export const LINK_HERE = {
   text: "You already write from another browser. Link this one to it, and you can use both.",
   steps: [
     "Open Alcove in the browser you already use.",
-    'Choose "Your account", then "Link another browser".',
+    'Choose "Your account", then "Account and sign-in".',
+    'Under "Your devices", choose "Link another browser".',
     "Type the nine digits that it shows.",
   ],
   label: "The nine digits",
