@@ -166,6 +166,7 @@ test("the console asks before it locks, and locks", async () => {
   await page.clock.install();
   await page.reload();
   await heading(page, "Access log");
+  await page.locator("tbody tr").first().waitFor();
   await page.clock.fastForward("14:10");
   await heading(page, "Are you still here?");
   await goodInEveryLook(kim, "still-here");
