@@ -34,16 +34,18 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+type Environment = Readonly<Record<string, string>>;
+
 interface Running {
   readonly process: ChildProcess;
   readonly printed: string;
 }
 
 /** Resolves when everything has been printed: the last line is the warning about real patients. */
-async function run(port: number, data: string, javaHome?: string): Promise<Running> {
+async function run(port: number, data: string, environment: Environment): Promise<Running> {
   const child = spawn(join(ROOT, "scripts/run"), ["--port", String(port), "--data", data], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: javaHome === undefined ? process.env : { ...process.env, JAVA_HOME: javaHome },
+    env: { ...process.env, ...environment },
   });
   let printed = "";
   return new Promise((resolve, reject) => {
@@ -65,11 +67,12 @@ function link(printed: string, role: Invited): string {
   return found[0];
 }
 
-/** On the machine's own Java, or on the one in this folder. */
-export async function startClinic(javaHome?: string): Promise<Clinic> {
+/** On the machine's own Java, or on the one in this folder; with settings of its own. */
+export async function startClinic(javaHome?: string, settings: Environment = {}): Promise<Clinic> {
+  const environment = javaHome === undefined ? settings : { ...settings, JAVA_HOME: javaHome };
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), "alcove-e2e-"));
-  let running = await run(port, data, javaHome);
+  let running = await run(port, data, environment);
   const { printed } = running;
 
   async function stop(): Promise<number | null> {
@@ -96,7 +99,7 @@ export async function startClinic(javaHome?: string): Promise<Clinic> {
       const ended = once(running.process, "exit");
       process.kill(Number(readFileSync(join(data, "server.pid"), "utf8")), "SIGKILL");
       await ended;
-      running = await run(port, data, javaHome);
+      running = await run(port, data, environment);
     },
     async close() {
       await stop();

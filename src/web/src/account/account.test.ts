@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openClinic } from "../../test/clinic.ts";
 import { openVault } from "../vault/index.ts";
+import { rememberLeaving } from "../views/shared/singleSignOn.ts";
 import { freshId, type PersonId, type Session, toBase64 } from "../wire/index.ts";
 import { Account } from "./account.ts";
 import { forgetAll, forgetEverybody, lastPerson, somethingLeft } from "./browser.ts";
@@ -10,6 +11,7 @@ import { enrol, OtherClinic } from "./identity.ts";
 const ME = freshId<PersonId>();
 
 const SESSION_JSON = {
+  sessionId: freshId<Session["sessionId"]>(),
   personId: ME,
   role: "THERAPIST",
   displayName: "Dr. Ada Reyes",
@@ -34,6 +36,7 @@ beforeEach(() => {
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   });
+  vi.stubGlobal("sessionStorage", localStorage);
   vi.stubGlobal("location", { hash: "", pathname: "/" });
   vi.stubGlobal("history", { replaceState: () => undefined });
 });
@@ -84,6 +87,22 @@ describe("a page that nobody was at", () => {
   });
 });
 
+describe("a locked page whose person went to the clinic's sign-in", () => {
+  it("opens for the new session they came back with, and for no other", async () => {
+    localStorage.setItem("alcove.here", "locked");
+    rememberLeaving(SESSION_JSON.sessionId);
+    answering(200, { ...SESSION_JSON, locked: false, secondFactor: "TO_SET_UP" });
+    const same = new Account();
+    await same.start();
+    expect(same.stage.value.kind).toBe("locked");
+
+    rememberLeaving("an older session");
+    const anew = new Account();
+    await anew.start();
+    expect(anew.stage.value.kind).toBe("secondFactor");
+  });
+});
+
 describe("a shared browser", () => {
   it("forgets whoever wrote there before, when somebody says it was not them", async () => {
     const vault = await openVault(`alcove-${ME}`);
@@ -122,8 +141,10 @@ describe("a new device in a browser that knows the clinic", () => {
       rootCertificate: toBase64(other.authority.root),
       issuingCertificate: toBase64(issuing),
       demo: false,
+      singleSignOn: false,
     });
     const session: Session = {
+      sessionId: "s" as Session["sessionId"],
       personId: ME,
       role: "CLIENT",
       displayName: "Sam",

@@ -6,6 +6,7 @@ import { signal } from "@preact/signals";
 import { browserOwnership, type Ownership, openVault, type Vault } from "../vault/index.ts";
 import { Invitation, takeSecret } from "../views/shared/invitation.ts";
 import { forgetPresence, rememberLocked, wasAway } from "../views/shared/presence.ts";
+import { cameBackAnew } from "../views/shared/singleSignOn.ts";
 import { sentenceFor } from "../views/shared/trouble.ts";
 import { APP } from "../views/words.ts";
 import {
@@ -87,7 +88,8 @@ export class Account {
       await finishForgetting();
       try {
         const found = await session();
-        if (wasAway(Date.now())) this.#showLocked(found);
+        const anew = cameBackAnew(found.sessionId);
+        if (!anew && wasAway(Date.now())) this.#showLocked(found);
         else await this.begin(found);
       } catch (problem) {
         if (refusedFor(problem, "NOT_SIGNED_IN")) {

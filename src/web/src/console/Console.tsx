@@ -10,6 +10,8 @@ import { LockScreen } from "../views/shared/LockScreen.tsx";
 import { forgetPresence, rememberLocked, wasAway } from "../views/shared/presence.ts";
 import { SecondFactorSetUp } from "../views/shared/SecondFactorSetUp.tsx";
 import { SignInForm } from "../views/shared/SignInForm.tsx";
+import { singleSignOn } from "../views/shared/SingleSignOn.tsx";
+import { cameBackAnew } from "../views/shared/singleSignOn.ts";
 import { sentenceFor } from "../views/shared/trouble.ts";
 import { SECOND_FACTOR } from "../views/shared/waysInWords.ts";
 import { SHARED } from "../views/shared/words.ts";
@@ -51,7 +53,8 @@ async function firstStage(): Promise<Stage> {
   if (secret !== null) return { kind: "invitation", secret };
   try {
     const found = await session();
-    return wasAway(Date.now()) ? lockedStage(found) : stageOf(found);
+    const anew = cameBackAnew(found.sessionId);
+    return !anew && wasAway(Date.now()) ? lockedStage(found) : stageOf(found);
   } catch (problem) {
     if (refusedFor(problem, "NOT_SIGNED_IN")) return signInStage(false);
     return { kind: "unreachable", sentence: sentenceFor(problem) };
@@ -153,7 +156,11 @@ function Body({ stage, arrived, again, toSignIn, signOut: signOutButton }: BodyP
     case "signIn":
       return (
         <div class="card">
-          <SignInForm note={stage.ended ? CONSOLE.ended : null} done={arrived} />
+          <SignInForm
+            note={stage.ended ? CONSOLE.ended : null}
+            done={arrived}
+            singleSignOn={singleSignOn("console")}
+          />
         </div>
       );
     case "secondFactor":
@@ -169,6 +176,7 @@ function Body({ stage, arrived, again, toSignIn, signOut: signOutButton }: BodyP
           session={stage.session}
           unlocked={arrived}
           again={again}
+          singleSignOn={singleSignOn("console", stage.session)}
           signOut={signOutButton}
         />
       );

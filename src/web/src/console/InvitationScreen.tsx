@@ -4,6 +4,7 @@ import { MainButton, Steps, Title, Trouble } from "../views/shared/Frame.tsx";
 import { ReadingLink, UnusableLink } from "../views/shared/InvitationCards.tsx";
 import type { Invitation } from "../views/shared/invitation.ts";
 import { NewWay } from "../views/shared/NewWay.tsx";
+import { AcceptBySignOn } from "../views/shared/SingleSignOn.tsx";
 import { ROLES, SHARED } from "../views/shared/words.ts";
 import type { Session } from "../wire/session.ts";
 import { CONSOLE } from "./words.ts";
@@ -59,6 +60,7 @@ export function InvitationScreen({ invitation, accepted, toSignIn }: InvitationS
           <Title>{CONSOLE.chooseSignIn}</Title>
           <Trouble sentence={invitation.trouble.value} />
           <NewWay invitation={invitation} signInName={seen.signInName} />
+          <AcceptBySignOn invitation={invitation} />
           <div class="row">
             <MainButton busy={invitation.busy.value}>{CONSOLE.accept}</MainButton>
             <button type="button" class="plain" onClick={() => invitation.back()}>

@@ -17,6 +17,7 @@ import { IdleLock } from "./shared/IdleLock.tsx";
 import { LockScreen } from "./shared/LockScreen.tsx";
 import { SecondFactorSetUp } from "./shared/SecondFactorSetUp.tsx";
 import { SignInForm } from "./shared/SignInForm.tsx";
+import { singleSignOn } from "./shared/SingleSignOn.tsx";
 import { SECOND_FACTOR } from "./shared/waysInWords.ts";
 import { SHARED } from "./shared/words.ts";
 import { APP, TALK } from "./words.ts";
@@ -111,6 +112,7 @@ function Screen({ account, stage }: { readonly account: Account; readonly stage:
           <SignInForm
             note={stage.ended ? APP.sessionEnded : null}
             done={(session) => void account.begin(session)}
+            singleSignOn={singleSignOn("app")}
           />
           <p class="soft">{APP.newHere}</p>
           <KeptHere />
@@ -132,6 +134,7 @@ function Screen({ account, stage }: { readonly account: Account; readonly stage:
           unlocked={(session) => void account.begin(session)}
           again={() => void account.start()}
           drafts
+          singleSignOn={singleSignOn("app", stage.session)}
           signOut={<SignOut account={account} />}
         />
       );

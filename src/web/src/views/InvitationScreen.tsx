@@ -5,6 +5,7 @@ import { MainButton, Steps, Title, Trouble } from "./shared/Frame.tsx";
 import { ReadingLink, UnusableLink } from "./shared/InvitationCards.tsx";
 import type { Invitation } from "./shared/invitation.ts";
 import { NewWay } from "./shared/NewWay.tsx";
+import { AcceptBySignOn } from "./shared/SingleSignOn.tsx";
 import { SHARED } from "./shared/words.ts";
 import { INVITATION } from "./words.ts";
 
@@ -48,6 +49,7 @@ export function InvitationScreen({ invitation, accepted, toSignIn }: InvitationS
           <p>{INVITATION.chooseText}</p>
           <Trouble sentence={invitation.trouble.value} />
           <NewWay invitation={invitation} signInName={seen.signInName} />
+          <AcceptBySignOn invitation={invitation} />
         </>
       ) : null}
       {step === 3 ? (

@@ -10,6 +10,8 @@ export interface Clinic {
   readonly rootCertificate: Uint8Array<ArrayBuffer>;
   readonly issuingCertificate: Uint8Array<ArrayBuffer>;
   readonly demo: boolean;
+  /** Whether staff may come in by the clinic's own sign-in. */
+  readonly singleSignOn: boolean;
 }
 
 const clinicReader = fields<Clinic>({
@@ -17,6 +19,7 @@ const clinicReader = fields<Clinic>({
   rootCertificate: bytes,
   issuingCertificate: bytes,
   demo: truth,
+  singleSignOn: truth,
 });
 
 export function clinic(): Promise<Clinic> {

@@ -37,6 +37,13 @@ export function acceptInvitation(secret: string, passphrase: string): Promise<Se
   return ask("/invitations/accept", sessionReader, { body: { secret, passphrase } });
 }
 
+const onwardReader = fields<{ readonly location: string }>({ location: text });
+
+/** Where the window goes to accept a staff invitation by the clinic's own sign-in. */
+export async function goToClinicSignIn(secret: string): Promise<string> {
+  return (await ask("/invitations/sso", onwardReader, { body: { secret } })).location;
+}
+
 export function passkeyForInvitation(secret: string) {
   return ask("/invitations/passkey/options", askedToMake, { body: { secret } });
 }

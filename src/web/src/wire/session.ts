@@ -9,6 +9,7 @@ import { bytes, fields, id, list, oneOf, orElse, orNull, text, truth, whole } fr
 export type SecondFactor = "NONE" | "ON" | "TO_SET_UP";
 
 export interface Session {
+  readonly sessionId: SessionId;
   readonly personId: PersonId;
   readonly role: Role;
   readonly displayName: string;
@@ -27,6 +28,7 @@ export interface Session {
 }
 
 export const sessionReader = fields<Session>({
+  sessionId: id<SessionId>(),
   personId: id<PersonId>(),
   role,
   displayName: text,

@@ -16,6 +16,7 @@ const SEEN: InvitationSeen = {
   again: false,
 };
 const SESSION: Session = {
+  sessionId: "s" as Session["sessionId"],
   personId: "p" as PersonId,
   role: "CLIENT",
   displayName: "Sam",

@@ -71,6 +71,11 @@ export class Invitation {
     return this.#authenticator.supported;
   }
 
+  /** Lends the secret to somebody who accepts in another way. */
+  withSecret<T>(use: (secret: string) => T): T {
+    return use(this.#secret);
+  }
+
   async look(): Promise<void> {
     this.trouble.value = null;
     try {

@@ -1,0 +1,64 @@
+/** One button that leads to the clinic's own sign-in, where the clinic has one; staff only. */
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { goToClinicSignIn } from "../../wire/invitations.ts";
+import type { Session } from "../../wire/session.ts";
+import { Trouble } from "./Frame.tsx";
+import type { Invitation } from "./invitation.ts";
+import { askWhetherOffered, comingBack, offered, rememberLeaving, SSO } from "./singleSignOn.ts";
+import { sentenceFor } from "./trouble.ts";
+import { SHARED } from "./words.ts";
+
+/** @param locked the session that waits behind a lock screen, if one does */
+export function singleSignOn(
+  at: "app" | "console",
+  locked: Session | null = null,
+): ComponentChildren {
+  askWhetherOffered();
+  if (!offered.value || locked?.role === "CLIENT") return null;
+  return (
+    <div class="stack">
+      <Trouble sentence={comingBack} />
+      <a
+        class="button"
+        href={`/api/sso/begin?at=${at}`}
+        onClick={() => {
+          if (locked !== null) rememberLeaving(locked.sessionId);
+        }}
+      >
+        {SSO.go}
+      </a>
+    </div>
+  );
+}
+
+/** The same for somebody who accepts a staff invitation with it. */
+export function AcceptBySignOn({ invitation }: { readonly invitation: Invitation }) {
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  askWhetherOffered();
+  if (!offered.value || invitation.seen.value?.role === "CLIENT") return null;
+
+  async function go(): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    setTrouble(null);
+    try {
+      location.assign(await invitation.withSecret(goToClinicSignIn));
+    } catch (problem) {
+      setTrouble(sentenceFor(problem));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <div class="stack">
+      <Trouble sentence={trouble} />
+      <div class="row">
+        <button type="button" aria-disabled={busy} onClick={() => void go()}>
+          {busy ? SHARED.wait : SSO.go}
+        </button>
+      </div>
+    </div>
+  );
+}
