@@ -5,15 +5,7 @@ import { openBrowser, PHONE, type Watched } from "./browser.ts";
 import { type Clinic, startClinic } from "./clinic.ts";
 import { goodInEveryLook } from "./looks.ts";
 import { type PasskeyDevice, passkeyDevice } from "./passkeys.ts";
-import {
-  acceptInvitation,
-  fromMenu,
-  PASSPHRASE,
-  signIn,
-  signInName,
-  signOut,
-  THERAPIST,
-} from "./people.ts";
+import { acceptInvitation, fromMenu, PASSPHRASE, signIn, signInName, THERAPIST } from "./people.ts";
 
 let clinic: Clinic;
 let sam: Watched;
@@ -92,6 +84,17 @@ test("a page opened long after somebody was there is locked, without a network t
   await heading(page, THERAPIST);
 });
 
+test("a session locked from elsewhere locks this page at once", async () => {
+  const { page } = sam;
+  await page.evaluate(async () => {
+    const headers = { "X-Alcove": "1", "Content-Type": "application/json" };
+    await fetch("/api/session/lock", { method: "POST", headers, body: "{}" });
+  });
+  await heading(page, "Locked");
+  await press(page, "Unlock with a passkey");
+  await heading(page, THERAPIST);
+});
+
 test("a second passkey is added on another device, and the last way in cannot be removed", async () => {
   const { page, context } = sam;
   await fromMenu(page, "Account and sign-in");
@@ -117,10 +120,20 @@ test("a second passkey is added on another device, and the last way in cannot be
   await heading(page, THERAPIST);
 });
 
-test("signing out, and in again by the suggested passkey", async () => {
-  const { page } = sam;
+test("signing out from another tab, and in again by the suggested passkey", async () => {
+  const { page, context } = sam;
   await phone.touch(false);
-  await signOut(page);
+  const second = await context.newPage();
+  await second.goto(clinic.url);
+  await heading(second, "Open in another tab");
+  await press(second, "Sign out");
+  await press(second, "Sign out and remove");
+  await heading(second, "Welcome back");
+  const left = await second.evaluate(async () => (await indexedDB.databases()).length);
+  expect(left).toBe(0);
+  await second.close();
+  await page.reload();
+  await heading(page, "Welcome back");
   await phone.touch(true);
   await page.reload();
   await heading(page, THERAPIST);

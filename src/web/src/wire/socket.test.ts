@@ -6,7 +6,7 @@ import { type DownFrame, Socket } from "./socket.ts";
 class Line {
   static last: Line | undefined;
   onmessage: ((event: { readonly data: ArrayBuffer }) => void) | null = null;
-  onclose: (() => void) | null = null;
+  onclose: ((event: { readonly code: number }) => void) | null = null;
   constructor() {
     Line.last = this;
   }
@@ -39,4 +39,26 @@ it("a line closed for good hands nothing on that still comes in", () => {
   socket.close();
   Line.last?.hear(conversationChanged());
   expect(heard).toEqual(["conversationChanged"]);
+});
+
+it.each([
+  [4002, true],
+  [4006, true],
+  [1006, false],
+])("a line closed with %i asks for the session: %s", (code, asks) => {
+  vi.useFakeTimers();
+  vi.stubGlobal("WebSocket", Line);
+  const told: string[] = [];
+  const socket = new Socket("ws://clinic/ws", {
+    prove: () => Promise.reject(new Error("not asked")),
+    arrived: () => undefined,
+    lost: () => void told.push("lost"),
+    turnedAway: () => void told.push("turned away"),
+  });
+  socket.open();
+  Line.last?.hear({ $case: "ready", value: { acknowledged: 0n, serverTimeMs: 0n } });
+  Line.last?.onclose?.({ code });
+  expect(told).toEqual(asks ? ["lost", "turned away"] : ["lost"]);
+  socket.close();
+  vi.useRealTimers();
 });
