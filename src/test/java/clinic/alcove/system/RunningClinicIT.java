@@ -50,6 +50,9 @@ class RunningClinicIT {
   class FrameRoles extends FrameRolesStory {}
 
   @Nested
+  class ForgedRequests extends ForgedRequestsStory {}
+
+  @Nested
   class BadSignIns extends SignInRefusalsStory {}
 
   @Nested

@@ -29,7 +29,9 @@ public class Pages extends HttpFilter {
     if (page != null) {
       request.getRequestDispatcher(page).forward(request, response);
     } else if (path.equals("/console")) {
-      response.sendRedirect("/console/");
+      // Not sendRedirect: that makes an absolute address of the Host header somebody sent.
+      response.setStatus(HttpServletResponse.SC_FOUND);
+      response.setHeader("Location", "/console/");
     } else {
       chain.doFilter(request, response);
     }
