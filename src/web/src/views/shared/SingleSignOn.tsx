@@ -1,6 +1,6 @@
 /** One button that leads to the clinic's own sign-in, where the clinic has one; staff only. */
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { goToClinicSignIn } from "../../wire/invitations.ts";
 import type { Session } from "../../wire/session.ts";
 import { Trouble } from "./Frame.tsx";
@@ -16,9 +16,24 @@ export function singleSignOn(
 ): ComponentChildren {
   askWhetherOffered();
   if (!offered.value || locked?.role === "CLIENT") return null;
+  return <Door at={at} locked={locked} />;
+}
+
+interface DoorProps {
+  readonly at: "app" | "console";
+  readonly locked: Session | null;
+}
+
+function Door({ at, locked }: DoorProps) {
+  useEffect(
+    () => () => {
+      comingBack.value = null;
+    },
+    [],
+  );
   return (
     <div class="stack">
-      <Trouble sentence={comingBack} />
+      <Trouble sentence={comingBack.value} />
       <a
         class="button"
         href={`/api/sso/begin?at=${at}`}

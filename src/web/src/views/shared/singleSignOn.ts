@@ -50,9 +50,10 @@ export function takeReason(place: Location, past: History): string | null {
   return SSO.sentences[known] ?? SHARED.sentences[known] ?? SHARED.otherwise;
 }
 
-/** Read before any screen puts its own address there. */
-export const comingBack: string | null =
-  typeof location === "undefined" ? null : takeReason(location, history);
+/** Read before any screen puts its own address there; said until the person goes on. */
+export const comingBack = signal(
+  typeof location === "undefined" ? null : takeReason(location, history),
+);
 
 const KEY = "alcove.sso";
 
