@@ -16,7 +16,7 @@ public enum AuditEvent {
   ACCOUNT_CERTIFIED,
   /** A device was added to an account. */
   DEVICE_ADDED,
-  /** A device was retired: signed out or replaced. */
+  /** A device was retired: signed out, removed or replaced, or its person left. */
   DEVICE_RETIRED,
   /** A key package of the subject was handed out. Object: the device it belongs to. */
   KEY_PACKAGE_CLAIMED,

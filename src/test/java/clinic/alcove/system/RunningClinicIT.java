@@ -59,6 +59,9 @@ class RunningClinicIT {
   class BadDevices extends DeviceRefusalsStory {}
 
   @Nested
+  class Leaving extends LeavingStory {}
+
+  @Nested
   class SocketProof extends SocketProofStory {}
 
   @Nested

@@ -32,8 +32,8 @@ public class OpenSockets {
   /** After so long without a sign of life the socket is closed. */
   static final Duration SILENT = Duration.ofSeconds(90);
 
-  /** So many sockets one person may have open. */
-  static final int MAX_PER_PERSON = 8;
+  /** So many sockets one person may have open: each device's, and the one it just lost. */
+  static final int MAX_PER_PERSON = 16;
 
   private final Map<String, Open> sockets = new ConcurrentHashMap<>();
 
