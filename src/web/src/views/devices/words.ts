@@ -37,7 +37,7 @@ export const LINK_OTHER = {
   codeLabel: "Your code",
   orCamera: "Or point the other device's camera at this:",
   qr: "QR code that opens this clinic's page with the code",
-  secret: "Show the code to nobody. It works once, for ten minutes.",
+  secret: "Show the code to nobody else. It works once, for ten minutes.",
   waiting: "Waiting for the other browser…",
   preparing: "Making a code…",
   arriving: "The code was right. The other browser is getting ready…",

@@ -18,7 +18,7 @@ type Choice = "end" | "handOver";
 
 export function Leaving({ thread, courier, closed }: LeavingProps) {
   const { personId, displayName } = thread.record.peer;
-  const [choice, setChoice] = useState<Choice>("end");
+  const [choice, setChoice] = useState<Choice | null>(null);
   const [others, setOthers] = useState<readonly Colleague[] | null>(null);
   const [to, setTo] = useState("");
   const [busy, setBusy] = useState(false);
@@ -29,6 +29,10 @@ export function Leaving({ thread, courier, closed }: LeavingProps) {
 
   async function confirm(): Promise<void> {
     if (busy) return;
+    if (choice === null) {
+      setTrouble(LEAVING.chooseOne);
+      return;
+    }
     const successor = others?.find((one) => one.personId === to);
     if (choice === "handOver" && successor === undefined) {
       setTrouble(others?.length === 0 ? LEAVING.nobody : LEAVING.choose);
@@ -71,18 +75,24 @@ export function Leaving({ thread, courier, closed }: LeavingProps) {
           {LEAVING.cancel}
         </button>
         <button type="button" class="main" aria-disabled={busy} onClick={() => void confirm()}>
-          {busy ? SHARED.wait : choice === "end" ? LEAVING.sure(displayName) : LEAVING.sureHandOver}
+          {busy ? SHARED.wait : sureWords(choice, displayName)}
         </button>
       </div>
     </Dialog>
   );
 }
 
+/** The button says what it does; before a choice it only goes on. */
+function sureWords(choice: Choice | null, name: string): string {
+  if (choice === null) return SHARED.next;
+  return choice === "end" ? LEAVING.sure(name) : LEAVING.sureHandOver;
+}
+
 interface OptionProps {
   readonly value: Choice;
   readonly label: string;
   readonly text: string;
-  readonly choice: Choice;
+  readonly choice: Choice | null;
   readonly choose: (choice: Choice) => void;
 }
 

@@ -12,6 +12,7 @@ export const LEAVING = {
   colleague: "Colleague",
   nobody: "There is no other therapist here at the moment.",
   choose: "Please choose a colleague first.",
+  chooseOne: "Please choose one of the two first.",
   sure: (name: string) => `Yes, end it with ${name}`,
   sureHandOver: "Yes, hand over",
   cancel: "Keep everything as it is",
