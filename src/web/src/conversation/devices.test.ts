@@ -155,6 +155,19 @@ describe("an administrator who writes into the database", () => {
     expect(phone.record?.trouble).toBe("stranger");
     expect(phone.record?.changedKey).toBeNull();
     expect(scene.server.said).toEqual([]);
+    expect(scene.server.reports).toEqual([]);
+  });
+
+  it("a member whose certificate has run out: nothing is sent, and no group is broken", async () => {
+    therapist.years += 3;
+    await scene.says(therapist, "after three years");
+    expect(therapist.record?.trouble).toBe("stranger");
+    expect(scene.server.reports).toEqual([]);
+    therapist.years = 0;
+    therapist.courier.lookAgain();
+    await scene.calm();
+    expect(therapist.record?.trouble).toBeNull();
+    expect(therapist.states()).toEqual(["delivered"]);
   });
 
   it("a device row that names the account's certificate and another key's: refused", async () => {

@@ -102,11 +102,13 @@ export class Sending {
       };
     }
     const groupId = toHex(engine.groupId(record.group));
-    const report = { cause: "lostState", groupId } as const;
+    // A member who is not believed any more breaks no group: it waits until they are, or gone.
+    const stranger = outcome.refusal.kind === "bad-certificate";
+    const report = stranger ? null : ({ cause: "lostState", groupId } as const);
     const meaning = await this.#bench.refused(thread, outcome.refusal, report);
     if (meaning === "newKey" || meaning === "nothing") return null;
     this.#bench.outdated.add(record.conversationId);
-    if (outcome.refusal.kind !== "bad-certificate") this.#refresh();
+    if (!stranger) this.#refresh();
     return null;
   }
 
