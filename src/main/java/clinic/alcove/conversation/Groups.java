@@ -150,9 +150,8 @@ public class Groups {
     }
     GroupState beginning = GroupState.create(initialGroupInfo);
     GroupId groupId = GroupId.of(beginning.groupId());
-    boolean strangersMayPropose =
-        !beginning.externalSenders().isEmpty() && !seat.isOnlySeatOf(beginning);
-    if (strangersMayPropose || store.knows(groupId)) {
+    // Without the seat nobody could propose removals; with another, a stranger could.
+    if (!seat.isOnlySeatOf(beginning) || store.knows(groupId)) {
       throw new RefusedException(Refusal.BAD_COMMIT);
     }
     Next next = follow(conversation, device, beginning, handshake, List.of());

@@ -266,6 +266,16 @@ class GroupsTest {
         Refusal.BAD_COMMIT, () -> groups.advance(alice.caller(), laptop.id(), id, handshake));
   }
 
+  @Test
+  void aGroupToWhichTheClinicMayNotProposeIsRefused() {
+    BouncyGroup group =
+        BouncyGroup.create(laptop.identity(), Bytes.of(new byte[16]), clinic.random);
+    BouncyGroup.Pending pending = group.add(List.of(phone.identity().keyPackage().message()));
+    Handshake handshake = handshake(pending, group.groupInfo());
+    assertRefused(
+        Refusal.BAD_COMMIT, () -> groups.advance(alice.caller(), laptop.id(), id, handshake));
+  }
+
   private record Begun(BouncyGroup group, BouncyGroup.Pending pending, Handshake handshake) {}
 
   private BouncyGroup begun() {

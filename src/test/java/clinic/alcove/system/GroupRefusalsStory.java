@@ -17,20 +17,16 @@ import clinic.alcove.testclient.Frames;
 import clinic.alcove.testclient.TestDevice;
 import clinic.alcove.testclient.TestPerson;
 import clinic.alcove.values.Bytes;
-import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Messages and commits that do not fit the group: refused by name, and the group goes on. */
 abstract class GroupRefusalsStory {
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   @Test
   void aMessageOfAnotherGroupIsRefused() {
     try (Duet duet = clinic().talking("Dr. Ada Group", "Ben Group")) {
       Bytes id = duet.client().freshId();
-      BouncyGroup other =
-          BouncyGroup.create(duet.client().keys().identity(), duet.client().freshId(), RANDOM);
+      BouncyGroup other = duet.client().newGroup();
       other.confirm(other.add(List.of(duet.therapist().keys().identity().keyPackage().message())));
       duet.client().send(Frames.send(id, duet.conversation(), other.seal(new byte[256])));
       assertRefused(duet.client(), id, Reason.WRONG_GROUP);
@@ -76,9 +72,7 @@ abstract class GroupRefusalsStory {
   @Test
   void whoComesSecondToCreateTheGroupIsToldAndJoinsTheFirst() {
     try (Duet duet = clinic().newDuet("Dr. Ada Tie", "Ben Tie")) {
-      BouncyGroup second =
-          BouncyGroup.create(
-              duet.therapist().keys().identity(), duet.therapist().freshId(), RANDOM);
+      BouncyGroup second = duet.therapist().newGroup();
       BouncyGroup.Pending first = second.add(duet.therapist().claim(duet.conversation()));
       duet.client().createGroup(duet.conversation());
       Refuse refuse =

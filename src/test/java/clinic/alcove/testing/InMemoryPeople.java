@@ -10,34 +10,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** People and their devices in maps. */
+/** People and their devices in maps, copied when written so that other threads may read. */
 public final class InMemoryPeople implements PeopleDirectory {
-  private final Map<PersonId, Person> people = new LinkedHashMap<>();
-  private final Map<DeviceId, Device> devices = new LinkedHashMap<>();
+  private volatile Map<PersonId, Person> people = new LinkedHashMap<>();
+  private volatile Map<DeviceId, Device> devices = new LinkedHashMap<>();
 
   /** Adds or replaces. */
-  public void put(Person person) {
-    people.put(person.id(), person);
+  public synchronized void put(Person person) {
+    Map<PersonId, Person> next = new LinkedHashMap<>(people);
+    next.put(person.id(), person);
+    people = next;
   }
 
   /** Adds or replaces. */
-  public void put(Device device) {
-    devices.put(device.id(), device);
+  public synchronized void put(Device device) {
+    Map<DeviceId, Device> next = new LinkedHashMap<>(devices);
+    next.put(device.id(), device);
+    devices = next;
   }
 
   /** Retires the device. */
   public void retire(DeviceId id) {
-    devices.computeIfPresent(
-        id,
-        (key, device) ->
-            new Device(
-                device.id(),
-                device.person(),
-                device.certificate(),
-                device.accountCertificate(),
-                device.signatureKey(),
-                device.added(),
-                false));
+    device(id)
+        .ifPresent(
+            device ->
+                put(
+                    new Device(
+                        device.id(),
+                        device.person(),
+                        device.certificate(),
+                        device.accountCertificate(),
+                        device.signatureKey(),
+                        device.added(),
+                        false)));
   }
 
   @Override
