@@ -41,7 +41,10 @@ public class Departures {
   /** Proposes to remove those that retired; the rest is nobody's departure. */
   public void propose(@Observes DevicesChanged change) {
     if (!change.retired().isEmpty()) {
-      store.of(change.person()).forEach(each -> propose(each, change.retired()));
+      // In a closed conversation nobody commits any more, and nothing follows to be kept from them.
+      store.of(change.person()).stream()
+          .filter(each -> each.closed() == null)
+          .forEach(each -> propose(each, change.retired()));
     }
   }
 

@@ -81,7 +81,7 @@ public class Groups {
         .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND));
   }
 
-  private Conversation openFor(Caller caller, ConversationId id) {
+  Conversation openFor(Caller caller, ConversationId id) {
     Conversation conversation = ofParticipant(caller, id);
     conversation.requireOpen();
     return conversation;
@@ -92,9 +92,13 @@ public class Groups {
     return store.currentGroup(id).map(CurrentGroup::epoch).orElse(0L);
   }
 
-  /** The devices in the conversation's group beside this one; none when there is no group. */
+  /** The devices in the conversation's group beside this one; none unless it is in it. */
   public List<DeviceId> others(DeviceId device, ConversationId id) {
-    return store.currentGroup(id).map(group -> without(device, group.members())).orElse(List.of());
+    return store
+        .currentGroup(id)
+        .filter(group -> group.has(device))
+        .map(group -> without(device, group.members()))
+        .orElse(List.of());
   }
 
   /**

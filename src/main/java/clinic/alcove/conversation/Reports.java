@@ -41,13 +41,13 @@ public class Reports {
 
   /**
    * Marks the group as broken: from now on nothing is sent in it, and any device of the
-   * participants may begin the next one. Refuses {@code NOT_FOUND}, {@code NOT_A_MEMBER}, {@code
-   * WRONG_GROUP} for one that is not the current one any more, and {@code MALFORMED} for an epoch
-   * that was never reached.
+   * participants may begin the next one. Refuses {@code NOT_FOUND}, {@code CONVERSATION_CLOSED},
+   * {@code NOT_A_MEMBER}, {@code WRONG_GROUP} for one that is not the current one any more, and
+   * {@code MALFORMED} for an epoch that was never reached.
    */
   public Reported report(Caller caller, DeviceId device, Report report) {
     store.lock(report.conversation());
-    Conversation conversation = groups.ofParticipant(caller, report.conversation());
+    Conversation conversation = groups.openFor(caller, report.conversation());
     CurrentGroup group = groups.groupOf(device, conversation);
     if (!group.id().equals(report.group())) {
       throw new RefusedException(Refusal.WRONG_GROUP);

@@ -1,6 +1,7 @@
 package clinic.alcove.delivery;
 
 import clinic.alcove.audit.AuditLedger;
+import clinic.alcove.conversation.Closure;
 import clinic.alcove.conversation.Conversation;
 import clinic.alcove.conversation.ConversationStore;
 import clinic.alcove.conversation.CurrentGroup;
@@ -20,6 +21,7 @@ import clinic.alcove.keys.InMemoryKeyPackages;
 import clinic.alcove.keys.KeyPackageStore;
 import clinic.alcove.keys.KeyTraffic;
 import clinic.alcove.people.Accesses;
+import clinic.alcove.people.CaseloadEnd;
 import clinic.alcove.people.DevicesChanged;
 import clinic.alcove.settings.TrafficSettings;
 import clinic.alcove.testclient.BouncyGroup;
@@ -198,6 +200,12 @@ final class RelayRoom {
   /** Somebody deletes what the server proposed; in memory only. */
   void forgetRemovals() {
     ((InMemoryConversations) conversations).forgetRemovals();
+  }
+
+  /** Alice discharges Bob. */
+  void close() {
+    conversations.close(
+        alice.id(), bob.id(), new Closure(Clinic.NOW, CaseloadEnd.DISCHARGED, null));
   }
 
   /** Somebody writes where only the server should. */

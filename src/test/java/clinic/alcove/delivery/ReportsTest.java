@@ -125,6 +125,21 @@ class ReportsTest {
   }
 
   @Test
+  void inAClosedConversationNothingIsReportedSentOrProposed() {
+    Submission message = room.sealed();
+    room.close();
+    report(room.phone, room.phoneSocket, current(1));
+    room.submit(room.laptop, room.laptopSocket, message);
+    room.submit(room.laptop, room.laptopSocket, commit(room.group.update(), null));
+    room.retire(room.phone);
+    assertThat(room.phoneSocket.reasons()).containsExactly(Refusal.CONVERSATION_CLOSED);
+    assertThat(room.laptopSocket.reasons())
+        .containsExactly(Refusal.CONVERSATION_CLOSED, Refusal.CONVERSATION_CLOSED);
+    assertThat(room.removals()).isEmpty();
+    assertThat(room.current().broken()).isFalse();
+  }
+
+  @Test
   void inABrokenGroupNoRemovalIsProposed() {
     report(room.phone, room.phoneSocket, current(1));
     room.retire(room.phone);
