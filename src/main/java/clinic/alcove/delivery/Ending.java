@@ -19,7 +19,9 @@ public enum Ending {
   /** The device did not prove its key in time. */
   NOT_PROVED(4004),
   /** Nothing was heard for too long. */
-  SILENT(4005);
+  SILENT(4005),
+  /** The session is locked; come back once its owner showed who they are. */
+  LOCKED(4006);
 
   private final int code;
 

@@ -3,38 +3,91 @@ package clinic.alcove.limits;
 import clinic.alcove.people.InvitationSecret;
 import clinic.alcove.settings.LimitSettings;
 import clinic.alcove.values.NetworkAddress;
+import clinic.alcove.values.SessionId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The attempts of people who are not signed in: the ones worth guessing with. */
+/**
+ * The attempts of people who have not shown who they are: the ones worth guessing with.
+ *
+ * <p>Nobody's guesses lock somebody else out for good: an account's attempts are counted per
+ * network first; what is counted over all networks holds back strangers only, not a browser the
+ * account came in from before, and no passkeys, which cannot be guessed.
+ */
 public final class Attempts {
   private static final Duration HOUR = Duration.ofHours(1);
 
+  /** An account's attempts from everywhere together, as a multiple of those from one network. */
+  private static final int EVERYWHERE = 10;
+
+  /** A page asks for a challenge each time it is opened. */
+  private static final int PASSKEYS_PER_ADDRESS = 600;
+
+  private final Allowance<At> signInsPerNetwork;
   private final Allowance<String> signInsPerAccount;
   private final Allowance<NetworkAddress> signInsPerAddress;
+  private final Allowance<String> signInsPerBrowser;
+  private final Allowance<String> codes;
+  private final Allowance<SessionId> unlocks;
+  private final Allowance<NetworkAddress> passkeysPerAddress;
   private final Allowance<NetworkAddress> invitationsPerAddress;
   private final Allowance<String> invitationsPerSecret;
 
+  /** One account from one network. */
+  private record At(String account, NetworkAddress network) {}
+
   /** As often as these settings say, per hour. */
   public Attempts(LimitSettings settings, Clock clock) {
-    signInsPerAccount = new Allowance<>(settings.signInPerAccount(), HOUR, clock);
+    int perAccount = settings.signInPerAccount();
+    signInsPerNetwork = new Allowance<>(perAccount, HOUR, clock);
+    signInsPerAccount = new Allowance<>(perAccount * EVERYWHERE, HOUR, clock);
     signInsPerAddress = new Allowance<>(settings.signInPerAddress(), HOUR, clock);
+    signInsPerBrowser = new Allowance<>(perAccount, HOUR, clock);
+    codes = new Allowance<>(perAccount, HOUR, clock);
+    unlocks = new Allowance<>(perAccount, HOUR, clock);
+    passkeysPerAddress = new Allowance<>(PASSKEYS_PER_ADDRESS, HOUR, clock);
     invitationsPerAddress = new Allowance<>(settings.invitationPerAddress(), HOUR, clock);
     invitationsPerSecret = new Allowance<>(settings.invitationPerSecret(), HOUR, clock);
   }
 
-  /** Somebody tries to sign in to this account, which need not exist. */
-  public void signIn(NetworkAddress address, String signInName) {
+  /** Somebody tries to sign in to this account, which need not exist, by passphrase. */
+  public void signIn(NetworkAddress address, String account) {
     signInsPerAddress.take(address.network());
-    signInsPerAccount.take(signInName);
+    signInsPerNetwork.take(new At(account, address.network()));
+    signInsPerAccount.take(account);
   }
 
-  /** The sign-in succeeded: earlier slips of the tongue no longer count against the account. */
-  public void signedIn(String signInName) {
-    signInsPerAccount.forgive(signInName);
+  /** The same from a browser the account came in from before. */
+  public void signInFromKnown(String browser) {
+    signInsPerBrowser.take(browser);
+  }
+
+  /** The sign-in succeeded: earlier slips of the tongue no longer count against its owner. */
+  public void signedIn(NetworkAddress address, String account) {
+    signInsPerNetwork.forgive(new At(account, address.network()));
+  }
+
+  /** Somebody who knows the passphrase shows a one-time code, for an account or known browser. */
+  public void code(String accountOrBrowser) {
+    codes.take(accountOrBrowser);
+  }
+
+  /** The holder of a session shows again who they are. */
+  public void unlock(SessionId session) {
+    unlocks.take(session);
+  }
+
+  /** They did. */
+  public void unlocked(SessionId session) {
+    unlocks.forgive(session);
+  }
+
+  /** Somebody asks for a passkey's challenge or answers one. */
+  public void passkey(NetworkAddress address) {
+    passkeysPerAddress.take(address.network());
   }
 
   /** Somebody goes to the clinic's own sign-in, or comes back from it. */

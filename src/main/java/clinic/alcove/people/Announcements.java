@@ -17,6 +17,9 @@ public interface Announcements {
   /** A sign-in is over. */
   void sessionEnded(SessionEnded ended);
 
+  /** A sign-in is locked. */
+  void sessionLocked(SessionLocked locked);
+
   /** An invitation was accepted; in the same transaction. */
   void invitationSpent(InvitationSpent spent);
 

@@ -41,6 +41,11 @@ public class CdiAnnouncements implements Announcements {
   }
 
   @Override
+  public void sessionLocked(SessionLocked locked) {
+    events.select(SessionLocked.class).fire(locked);
+  }
+
+  @Override
   public void invitationSpent(InvitationSpent spent) {
     events.select(InvitationSpent.class).fire(spent);
   }

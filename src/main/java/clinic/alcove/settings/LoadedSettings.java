@@ -65,4 +65,14 @@ public class LoadedSettings {
   TrafficSettings traffic() {
     return settings.traffic();
   }
+
+  @Produces
+  PasskeySettings passkeys() {
+    return settings.passkeys();
+  }
+
+  @Produces
+  ProxySettings proxies() {
+    return settings.proxies();
+  }
 }

@@ -13,14 +13,17 @@ public record Settings(
     RetentionSettings retention,
     LimitSettings limits,
     SingleSignOnSettings singleSignOn,
-    TrafficSettings traffic) {
+    TrafficSettings traffic,
+    PasskeySettings passkeys,
+    ProxySettings proxies) {
 
   /** Reads everything; refuses with all problems at once. */
   public static Settings read(Function<String, Optional<String>> source) {
     SettingsReader reader = new SettingsReader(source);
+    ClinicSettings clinic = ClinicSettings.read(reader);
     Settings settings =
         new Settings(
-            ClinicSettings.read(reader),
+            clinic,
             HelpSettings.read(reader),
             ExpectationsSettings.read(reader),
             InvitationSettings.read(reader),
@@ -28,7 +31,9 @@ public record Settings(
             RetentionSettings.read(reader),
             LimitSettings.read(reader),
             SingleSignOnSettings.read(reader),
-            TrafficSettings.read(reader));
+            TrafficSettings.read(reader),
+            PasskeySettings.read(reader, clinic.url()),
+            ProxySettings.read(reader));
     reader.finish();
     return settings;
   }

@@ -18,40 +18,54 @@ import jakarta.transaction.Transactional;
 /** Lets somebody in, and puts it on record, in one transaction. */
 @Dependent
 public class Arrivals {
-  private final Passphrases passphrases;
+  private final WaysIn waysIn;
   private final Sessions sessions;
   private final Entrance entrance;
   private final Accesses accesses;
 
   /** Of these rooms. */
   @Inject
-  public Arrivals(
-      Passphrases passphrases, Sessions sessions, Entrance entrance, Accesses accesses) {
-    this.passphrases = passphrases;
+  public Arrivals(WaysIn waysIn, Sessions sessions, Entrance entrance, Accesses accesses) {
+    this.waysIn = waysIn;
     this.sessions = sessions;
     this.entrance = entrance;
     this.accesses = accesses;
   }
 
-  /** Spends the invitation. Refuses unknown, spent and expired ones, and weak passphrases. */
+  /**
+   * Spends the invitation. What the person had before is replaced, see {@link ReplacedWays}.
+   * Refuses invitations that are not open, and what the new way in refuses.
+   */
   @Transactional
-  public CameIn accept(Visitor visitor, InvitationSecret secret, Passphrase passphrase) {
+  public CameIn accept(Visitor visitor, InvitationSecret secret, NewWayIn wayIn) {
     Entrance.Opened opened = entrance.open(secret);
-    passphrases.set(opened.person(), passphrase);
-    Begun begun = sessions.begin(opened.person());
-    Caller caller = caller(visitor, opened.person(), begun);
+    Person person = opened.person();
+    wayIn.keepFor(person);
+    boolean toSetUp = wayIn.oneFactor() && SecondFactors.mandatory(person.role());
+    Begun begun = sessions.begin(person, toSetUp);
+    Caller caller = caller(visitor, person, begun);
     accesses.done(
         caller,
         AuditEvent.INVITATION_SPENT,
-        Touched.of(opened.person().id(), ObjectKind.INVITATION, opened.invitation().id().value()));
-    accesses.done(caller, AuditEvent.SIGNED_IN, session(opened.person(), begun));
-    return new CameIn(opened.person(), begun);
+        Touched.of(person.id(), ObjectKind.INVITATION, opened.invitation().id().value()));
+    accesses.done(caller, AuditEvent.SIGNED_IN, session(person, begun));
+    return new CameIn(person, begun);
   }
 
-  /** Begins a session for a person who proved who they are. */
+  /** Begins a session for a person who proved who they are, by two factors or a passkey. */
   @Transactional
   public CameIn signIn(Visitor visitor, Person person) {
-    Begun begun = sessions.begin(person);
+    return begin(visitor, person, false);
+  }
+
+  /** Begins a session for a person who showed their passphrase, and their code if they have one. */
+  @Transactional
+  public CameIn signInByPassphrase(Visitor visitor, Person person) {
+    return begin(visitor, person, waysIn.toSetUp(person));
+  }
+
+  private CameIn begin(Visitor visitor, Person person, boolean toSetUp) {
+    Begun begun = sessions.begin(person, toSetUp);
     accesses.done(caller(visitor, person, begun), AuditEvent.SIGNED_IN, session(person, begun));
     return new CameIn(person, begun);
   }

@@ -24,6 +24,26 @@ public class Passphrases {
     this.draw = draw;
   }
 
+  /** A new account's passphrase. */
+  public NewWayIn chosen(Passphrase passphrase) {
+    return new NewWayIn() {
+      @Override
+      public void keepFor(Person person) {
+        set(person, passphrase);
+      }
+
+      @Override
+      public boolean oneFactor() {
+        return true;
+      }
+    };
+  }
+
+  /** Whether this person has one. */
+  boolean has(Person person) {
+    return register.phc(person.id()).isPresent();
+  }
+
   /** Sets it; refuses {@code WEAK_PASSPHRASE}. In the caller's transaction. */
   void set(Person person, Passphrase passphrase) {
     PassphraseRules.require(passphrase, person.signInName());

@@ -20,7 +20,7 @@ public interface SessionRegister {
   /** The session with this id, alive or not. */
   Optional<Session> session(SessionId id);
 
-  /** The person's sessions, alive or not. */
+  /** The person's sessions, alive or not, oldest first. */
   List<Session> of(PersonId person);
 
   /** Sessions that are over at this time. */
@@ -29,11 +29,23 @@ public interface SessionRegister {
   /** When devices the person's sessions were bound to were last heard of. */
   Map<DeviceId, Instant> lastSeen(PersonId person);
 
-  /** Moves the idle end; the session's device was heard of too. */
-  void seen(SessionId id, Instant now, Instant idleEnd);
+  /** Sessions whose lock is due at this time and that are not locked yet. */
+  List<Session> toLock(Instant now);
+
+  /** Moves the idle end and the lock; the session's device was heard of too. */
+  void seen(SessionId id, Instant now, Session.Ends ends);
 
   /** Says which device the session's browser holds, and that it was heard of now. */
   void bind(SessionId id, DeviceId device, Instant now);
+
+  /** Locks it; false when it is locked or gone. */
+  boolean lock(SessionId id, Instant now);
+
+  /** Opens it again under the hash of a new token. */
+  void unlock(SessionId id, Bytes tokenHash, Instant now, Session.Ends ends);
+
+  /** The second factor is set up: all of the person's sessions are full ones. */
+  void complete(PersonId person);
 
   /** Ends it. */
   void remove(SessionId id);

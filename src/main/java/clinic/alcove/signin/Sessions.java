@@ -1,6 +1,7 @@
 package clinic.alcove.signin;
 
 import clinic.alcove.people.Announcements;
+import clinic.alcove.people.Caller;
 import clinic.alcove.people.Draw;
 import clinic.alcove.people.PeopleDirectory;
 import clinic.alcove.people.Person;
@@ -10,13 +11,13 @@ import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.settings.SessionSettings;
 import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.PersonId;
-import clinic.alcove.values.Role;
 import clinic.alcove.values.SessionId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Begins, recognises and ends sign-ins. */
@@ -57,6 +58,11 @@ public class Sessions {
    * {@code WRONG_CREDENTIALS} to whoever left: no way in may forget to ask.
    */
   public Begun begin(Person person) {
+    return begin(person, false);
+  }
+
+  /** As above; {@code toSetUp} opens nothing until a second factor is set up. */
+  public Begun begin(Person person, boolean toSetUp) {
     if (person.state() != Person.State.ACTIVE) {
       throw new RefusedException(Refusal.WRONG_CREDENTIALS);
     }
@@ -68,10 +74,21 @@ public class Sessions {
             person.id(),
             null,
             now,
-            now.plus(idle(person.role())),
-            now.plus(max(person.role())));
+            now,
+            now,
+            null,
+            toSetUp,
+            ends(person, now, now));
     register.add(session, token.hash());
     return new Begun(session, token);
+  }
+
+  /** Opens it again, under a new token: a stolen older one is worth nothing then. */
+  Begun unlock(Session locked, Person person) {
+    Instant now = draw.clock().instant();
+    SessionToken token = SessionToken.draw(draw.random());
+    register.unlock(locked.id(), token.hash(), now, ends(person, locked.begun(), now));
+    return new Begun(register.session(locked.id()).orElseThrow(), token);
   }
 
   /** Who holds this token, if its session is alive; notes that it was seen. */
@@ -85,8 +102,9 @@ public class Sessions {
     Session alive = session.get();
     Optional<Person> person =
         people.person(alive.person()).filter(p -> p.state() == Person.State.ACTIVE);
-    if (person.isPresent() && now.isAfter(alive.seen().plus(NOTICE))) {
-      register.seen(alive.id(), now, now.plus(idle(person.get().role())));
+    boolean notice = !alive.lockedAt(now) && now.isAfter(alive.seen().plus(NOTICE));
+    if (person.isPresent() && notice) {
+      register.seen(alive.id(), now, ends(person.get(), alive.begun(), now));
     }
     return person.map(p -> new Recognised(alive, p));
   }
@@ -96,9 +114,35 @@ public class Sessions {
     return register.session(id);
   }
 
+  /** The caller's session and person. Refuses {@code NOT_SIGNED_IN} when it just ended. */
+  public Recognised recognised(Caller caller) {
+    return register
+        .session(caller.session())
+        .flatMap(session -> people.person(session.person()).map(p -> new Recognised(session, p)))
+        .orElseThrow(() -> new RefusedException(Refusal.NOT_SIGNED_IN));
+  }
+
+  /**
+   * The caller, if they showed who they are within the last ten minutes; refuses {@code
+   * SESSION_LOCKED} otherwise.
+   */
+  Person provedLately(Caller caller) {
+    Recognised who = recognised(caller);
+    if (!who.session().provedLately(draw.clock().instant())) {
+      throw new RefusedException(Refusal.SESSION_LOCKED);
+    }
+    return who.person();
+  }
+
   /** This session's browser holds this device. In the caller's transaction. */
   public void bind(SessionId id, DeviceId device) {
     register.bind(id, device, draw.clock().instant());
+  }
+
+  /** The person's sessions that are not over, oldest first. */
+  List<Session> living(PersonId person) {
+    Instant now = draw.clock().instant();
+    return register.of(person).stream().filter(session -> session.alive(now)).toList();
   }
 
   /** Ends this session. In the caller's transaction. */
@@ -107,14 +151,14 @@ public class Sessions {
     announcements.sessionEnded(new SessionEnded(id));
   }
 
+  /** Ends all of the person's sessions. In the caller's transaction. */
+  public void endAll(PersonId person) {
+    register.of(person).stream().map(Session::id).forEach(this::end);
+  }
+
   /** Ends the person's other sessions. In the caller's transaction. */
   public void endOthers(PersonId person, SessionId kept) {
     register.of(person).stream().map(Session::id).filter(id -> !id.equals(kept)).forEach(this::end);
-  }
-
-  /** Ends all of the person's sessions. In the caller's transaction. */
-  public void endAll(PersonId person) {
-    register.of(person).forEach(session -> end(session.id()));
   }
 
   /** Ends the person's other sessions at this device. In the caller's transaction. */
@@ -131,11 +175,11 @@ public class Sessions {
     register.over(draw.clock().instant()).forEach(session -> end(session.id()));
   }
 
-  private Duration idle(Role role) {
-    return role == Role.CLIENT ? settings.clientIdle() : settings.staffIdle();
-  }
-
-  private Duration max(Role role) {
-    return role == Role.CLIENT ? settings.clientMax() : settings.staffMax();
+  /** One minute more than the page's own lock, which comes first where a page is open. */
+  private Session.Ends ends(Person person, Instant begun, Instant seen) {
+    return new Session.Ends(
+        seen.plus(settings.idle(person.role())),
+        begun.plus(settings.max(person.role())),
+        seen.plus(settings.lock(person.role())).plus(NOTICE));
   }
 }

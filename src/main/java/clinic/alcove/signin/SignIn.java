@@ -1,10 +1,7 @@
 package clinic.alcove.signin;
 
 import clinic.alcove.audit.AuditEvent;
-import clinic.alcove.limits.Attempts;
 import clinic.alcove.people.Accesses;
-import clinic.alcove.people.Entrance;
-import clinic.alcove.people.InvitationSecret;
 import clinic.alcove.people.Person;
 import clinic.alcove.people.Visitor;
 import clinic.alcove.refusal.Refusal;
@@ -12,84 +9,84 @@ import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.signin.Sessions.Begun;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Coming in: by an invitation and a new passphrase, or by sign-in name and passphrase.
+ * Coming in by sign-in name, passphrase and, where one is set up, a one-time code.
  *
  * <p>Nothing here holds a transaction: while one waits for its hash, or for a second one to record
  * a refusal, it keeps a connection of the pool, and strangers could hold all of them.
  */
 @Dependent
 public class SignIn {
-  private static final Set<Refusal> OF_INVITATIONS =
-      EnumSet.of(
-          Refusal.INVITATION_UNKNOWN,
-          Refusal.INVITATION_SPENT,
-          Refusal.INVITATION_EXPIRED,
-          Refusal.INVITATION_REVOKED);
-
   private final Passphrases passphrases;
+  private final SecondFactors secondFactors;
   private final Arrivals arrivals;
-  private final Entrance entrance;
   private final Accesses accesses;
-  private final Attempts attempts;
+  private final Turnstile turnstile;
 
-  /** The two doors. */
+  /** Of these rooms. */
   @Inject
   public SignIn(
       Passphrases passphrases,
+      SecondFactors secondFactors,
       Arrivals arrivals,
-      Entrance entrance,
       Accesses accesses,
-      Attempts attempts) {
+      Turnstile turnstile) {
     this.passphrases = passphrases;
+    this.secondFactors = secondFactors;
     this.arrivals = arrivals;
-    this.entrance = entrance;
     this.accesses = accesses;
-    this.attempts = attempts;
+    this.turnstile = turnstile;
   }
 
   /** Somebody is in. */
   public record CameIn(Person person, Begun begun) {}
 
   /**
-   * Accepts an invitation. Nothing is spent when the passphrase is refused as weak. An unknown,
-   * spent or expired one is recorded as an attempt on the account it was made for.
+   * What somebody shows.
+   *
+   * @param code a one-time or recovery code; absent when none was asked for yet
+   * @param browser what the browser keeps from an earlier sign-in, see {@link Remembrance}
    */
-  public CameIn accept(Visitor visitor, InvitationSecret secret, Passphrase passphrase) {
-    attempts.invitation(visitor.address(), secret);
-    try {
-      return arrivals.accept(visitor, secret, passphrase);
-    } catch (RefusedException e) {
-      if (OF_INVITATIONS.contains(e.refusal())) {
-        accesses.refused(
-            visitor,
-            AuditEvent.ACCESS_DENIED,
-            e.refusal(),
-            entrance.invitedBy(secret).orElse(null));
-      }
-      throw e;
+  public record Shown(
+      String signInName, Passphrase passphrase, @Nullable String code, @Nullable String browser) {}
+
+  /**
+   * Signs in. Refuses {@code WRONG_CREDENTIALS}, alike for a wrong name, a wrong passphrase and a
+   * wrong code; {@code SECOND_FACTOR_NEEDED} when all that is missing is the code.
+   */
+  public CameIn signIn(Visitor visitor, Shown shown) {
+    String name = shown.signInName().strip().toLowerCase(Locale.ROOT);
+    String counted = turnstile.enter(visitor, name, shown.browser());
+    Optional<Person> known = passphrases.personNamed(name);
+    if (!passphrases.match(known, shown.passphrase())) {
+      throw refused(visitor, known);
     }
+    Person person = known.orElseThrow();
+    if (secondFactors.on(person.id())) {
+      String code = shown.code();
+      if (code == null || code.isBlank()) {
+        throw new RefusedException(Refusal.SECOND_FACTOR_NEEDED);
+      }
+      turnstile.code(counted);
+      if (!secondFactors.accept(person.id(), code)) {
+        throw refused(visitor, known);
+      }
+    }
+    CameIn in = arrivals.signInByPassphrase(visitor, person);
+    turnstile.passed(visitor, name);
+    return in;
   }
 
-  /** Signs in. Refuses {@code WRONG_CREDENTIALS}, alike for a wrong name and a wrong passphrase. */
-  public CameIn signIn(Visitor visitor, String signInName, Passphrase passphrase) {
-    String name = signInName.strip().toLowerCase(Locale.ROOT);
-    attempts.signIn(visitor.address(), Passphrases.counted(name));
-    Optional<Person> known = passphrases.personNamed(name);
-    if (!passphrases.match(known, passphrase)) {
-      accesses.refused(
-          visitor,
-          AuditEvent.SIGN_IN_FAILED,
-          Refusal.WRONG_CREDENTIALS,
-          known.map(Person::id).orElse(null));
-      throw new RefusedException(Refusal.WRONG_CREDENTIALS);
-    }
-    attempts.signedIn(name);
-    return arrivals.signIn(visitor, known.orElseThrow());
+  private RefusedException refused(Visitor visitor, Optional<Person> known) {
+    accesses.refused(
+        visitor,
+        AuditEvent.SIGN_IN_FAILED,
+        Refusal.WRONG_CREDENTIALS,
+        known.map(Person::id).orElse(null));
+    return new RefusedException(Refusal.WRONG_CREDENTIALS);
   }
 }

@@ -17,6 +17,7 @@ class AttemptsTest {
   private static final int PER_SECRET = 30;
 
   private final SecureRandom random = new SecureRandom();
+  private static final int PER_ACCOUNT = 10;
 
   private final Attempts attempts =
       new Attempts(
@@ -58,6 +59,28 @@ class AttemptsTest {
             attempts.invitation(
                 address(PER_SECRET), InvitationSecret.of(known + secret().text().substring(8))));
     attempts.invitation(address(PER_SECRET), secret());
+  }
+
+  @Test
+  void strangersGuessesFromOneNetworkDoNotCountAgainstAnother() {
+    for (int i = 0; i < PER_ACCOUNT; i++) {
+      attempts.signIn(NetworkAddress.of("192.0.2.1"), "bob-1234");
+    }
+
+    assertRefused(
+        Refusal.TOO_MANY, () -> attempts.signIn(NetworkAddress.of("192.0.2.1"), "bob-1234"));
+    attempts.signIn(NetworkAddress.of("192.0.2.2"), "bob-1234");
+  }
+
+  @Test
+  void strangersGuessesFromEverywhereHoldStrangersBackAndNoKnownBrowser() {
+    for (int i = 0; i < 10 * PER_ACCOUNT; i++) {
+      attempts.signIn(NetworkAddress.of("192.0.2." + i), "bob-1234");
+    }
+
+    assertRefused(
+        Refusal.TOO_MANY, () -> attempts.signIn(NetworkAddress.of("192.0.2.200"), "bob-1234"));
+    attempts.signInFromKnown("bob's own browser");
   }
 
   private InvitationSecret secret() {

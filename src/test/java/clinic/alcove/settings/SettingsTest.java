@@ -3,6 +3,7 @@ package clinic.alcove.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clinic.alcove.values.NetworkRange;
 import clinic.alcove.values.Role;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,6 +52,10 @@ class SettingsTest {
                 Map.entry("alcove.session.client.hours", "2"),
                 Map.entry("alcove.session.staff.idle.minutes", "3"),
                 Map.entry("alcove.session.staff.hours", "4"),
+                Map.entry("alcove.session.client.lock.minutes", "5"),
+                Map.entry("alcove.session.staff.lock.minutes", "9"),
+                Map.entry("alcove.passkeys.rp-id", "haven.example"),
+                Map.entry("alcove.proxies", "10.0.0.0/8, 2001:db8::1"),
                 Map.entry("alcove.retention.days", "5"),
                 Map.entry("alcove.limits.sign-in.account", "6"),
                 Map.entry("alcove.limits.sign-in.address", "7"),
@@ -79,7 +84,12 @@ class SettingsTest {
                 Duration.ofMinutes(1),
                 Duration.ofHours(2),
                 Duration.ofMinutes(3),
-                Duration.ofHours(4)));
+                Duration.ofHours(4),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(9)));
+    assertThat(settings.passkeys().rpId()).isEqualTo("haven.example");
+    assertThat(settings.proxies().trusted())
+        .containsExactly(NetworkRange.of("10.0.0.0/8"), NetworkRange.of("2001:db8::1"));
     assertThat(settings.retention().window()).isEqualTo(Duration.ofDays(5));
     assertThat(settings.limits()).isEqualTo(new LimitSettings(6, 7, 8, 9, 11));
     assertThat(settings.traffic()).isEqualTo(new TrafficSettings(90, 1000));
@@ -95,6 +105,9 @@ class SettingsTest {
                         "alcove.demo", "perhaps",
                         "alcove.retention.days", "0",
                         "alcove.invitation.hours", "many",
+                        "alcove.session.client.lock.minutes", "16",
+                        "alcove.passkeys.rp-id", "example",
+                        "alcove.proxies", "proxy.example",
                         "alcove.help.lines.1.name", "Nobody")))
         .isInstanceOf(BadSettingsException.class)
         .hasMessageContainingAll(
@@ -102,6 +115,9 @@ class SettingsTest {
             "alcove.demo must be true or false",
             "alcove.retention.days must be a whole number from 1 to 365",
             "alcove.invitation.hours must be a whole number from 1 to 720",
+            "alcove.session.client.lock.minutes must be a whole number from 5 to 15",
+            "alcove.passkeys.rp-id must be the host of alcove.url or a parent domain of it",
+            "alcove.proxies must be addresses or CIDR ranges with commas between",
             "alcove.help.lines.1 needs a name and a telephone number")
         .hasMessageNotContaining("clinic.example")
         .hasMessageNotContaining("perhaps");

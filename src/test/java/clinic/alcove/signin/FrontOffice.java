@@ -26,11 +26,15 @@ import clinic.alcove.people.Staff;
 import clinic.alcove.people.Visitor;
 import clinic.alcove.people.store.InvitationStore;
 import clinic.alcove.people.store.PeopleStore;
+import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.settings.Settings;
 import clinic.alcove.signin.Linking.Kept;
 import clinic.alcove.signin.SignIn.CameIn;
 import clinic.alcove.signin.store.LinkStore;
+import clinic.alcove.signin.store.PasskeyStore;
+import clinic.alcove.signin.store.SecondFactorStore;
 import clinic.alcove.signin.store.SessionStore;
+import clinic.alcove.signin.store.SignOnStore;
 import clinic.alcove.testing.InMemoryLedger;
 import clinic.alcove.testing.MovingClock;
 import clinic.alcove.testing.RecordedAnnouncements;
@@ -43,9 +47,13 @@ import clinic.alcove.values.RequestId;
 import clinic.alcove.values.Role;
 import clinic.alcove.values.SessionId;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -64,7 +72,8 @@ public final class FrontOffice implements AutoCloseable {
   public final Visitor visitor =
       new Visitor(new RequestId(ids.next()), NetworkAddress.of("192.0.2.7"));
 
-  private final Attempts attempts = new Attempts(settings.limits(), clock);
+  public final SigninKey key = freshKey(random);
+  public final Attempts attempts = new Attempts(settings.limits(), clock);
   private final InvitingPace inviting = new InvitingPace(settings.limits(), clock);
 
   private final LinkAttempts linkAttempts = new LinkAttempts(clock);
@@ -77,7 +86,19 @@ public final class FrontOffice implements AutoCloseable {
       Invitations invitations,
       InvitationCare care,
       Sessions sessions,
+      Passphrases passphrases,
+      WaysIn waysIn,
+      Acceptance acceptance,
       SignIn signIn,
+      PasskeySignIn passkeySignIn,
+      Ceremonies ceremonies,
+      NewPasskeys newPasskeys,
+      OwnPasskeys ownPasskeys,
+      OwnSecondFactor ownSecondFactor,
+      OwnPassphrase ownPassphrase,
+      OwnSessions ownSessions,
+      Locks locks,
+      Unlocking unlocking,
       OwnBrowser ownBrowser,
       OwnDevices ownDevices,
       LinkStore links,
@@ -93,6 +114,22 @@ public final class FrontOffice implements AutoCloseable {
   /** As above, for what is put together on the same transaction elsewhere. */
   public <T> T with(BiFunction<Rooms, EntityManager, T> work) {
     return database.inTransaction(entities -> work.apply(rooms(entities), entities));
+  }
+
+  /** As the use cases that hold no transaction: what was kept before a refusal stays kept. */
+  public <T> T inDespiteRefusal(Function<Rooms, T> work) {
+    AtomicReference<RefusedException> refused = new AtomicReference<>();
+    Optional<T> result =
+        in(
+            rooms -> {
+              try {
+                return Optional.of(work.apply(rooms));
+              } catch (RefusedException e) {
+                refused.set(e);
+                return Optional.empty();
+              }
+            });
+    return result.orElseThrow(refused::get);
   }
 
   /** Prepares an invitation, as the clinic's first people get it. */
@@ -112,7 +149,26 @@ public final class FrontOffice implements AutoCloseable {
   /** Lets somebody in with the good passphrase. */
   public CameIn arrived(Role role, String name) {
     InvitationSecret secret = invited(role, name);
-    return in(rooms -> rooms.signIn().accept(visitor, secret, new Passphrase(GOOD)));
+    return accept(secret, GOOD);
+  }
+
+  /** Accepts with this passphrase. */
+  public CameIn accept(InvitationSecret secret, String passphrase) {
+    return in(
+        rooms ->
+            rooms
+                .acceptance()
+                .accept(visitor, secret, rooms.passphrases().chosen(new Passphrase(passphrase))));
+  }
+
+  /** Signs in by name and passphrase, from a browser nobody knows. */
+  public CameIn signIn(String signInName, String passphrase) {
+    return signIn(new SignIn.Shown(signInName, new Passphrase(passphrase), null, null));
+  }
+
+  /** Signs in by what is shown. */
+  public CameIn signIn(SignIn.Shown shown) {
+    return in(rooms -> rooms.signIn().signIn(visitor, shown));
   }
 
   /** The caller behind a sign-in. */
@@ -141,6 +197,14 @@ public final class FrontOffice implements AutoCloseable {
     database.close();
   }
 
+  private static SigninKey freshKey(SecureRandom random) {
+    try {
+      return SigninKey.openOrCreate(Files.createTempDirectory("sign-in-key"), random);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private java.util.UUID founder(Rooms rooms) {
     PersonId id = new PersonId(ids.next());
     rooms
@@ -155,7 +219,7 @@ public final class FrontOffice implements AutoCloseable {
   private Rooms rooms(EntityManager entities) {
     PeopleStore people = new PeopleStore(entities);
     InvitationStore register = new InvitationStore(entities);
-    SessionStore sessionStore = new SessionStore(entities);
+    SessionStore sessionStore = new SessionStore(entities, clock);
     Accesses accesses = new Accesses(ledger, ids, clock);
     Draw draw = new Draw(clock, ids, random);
     Entrance entrance =
@@ -169,10 +233,20 @@ public final class FrontOffice implements AutoCloseable {
             new FreshLinks(draw, settings.invitation(), inviting),
             draw);
     Sessions sessions = new Sessions(sessionStore, people, announced, draw, settings.session());
-    ReplacedWays replacedWays = new ReplacedWays(sessionStore, sessions);
-    announced.replacedWays = replacedWays::replaced;
     Passphrases passphrases = new Passphrases(sessionStore, people, draw);
-    Arrivals arrivals = new Arrivals(passphrases, sessions, entrance, accesses);
+    PasskeyStore passkeys = new PasskeyStore(entities);
+    SecondFactors secondFactors = new SecondFactors(new SecondFactorStore(entities), key, draw);
+    WaysIn waysIn =
+        new WaysIn(
+            sessionStore, passkeys, secondFactors, new SignOnStore(entities), settings.passkeys());
+    announced.replacedWays = new ReplacedWays(sessions, waysIn)::replaced;
+    Arrivals arrivals = new Arrivals(waysIn, sessions, entrance, accesses);
+    PasskeyVerifier verifier = new PasskeyVerifier(settings.clinic(), settings.passkeys());
+    Ceremonies ceremonies = new Ceremonies(passkeys, draw);
+    PasskeyCheck check = new PasskeyCheck(ceremonies, passkeys, verifier, people, clock);
+    NewPasskeys newPasskeys =
+        new NewPasskeys(ceremonies, passkeys, verifier, settings.passkeys(), draw);
+    Locks locks = new Locks(sessions, sessionStore, announced, accesses, clock);
     Devices devices = new Devices(people, authority, announced, accesses, clock);
     LinkStore links = new LinkStore(entities);
     Relations relations = new Relations(people, announced, accesses, clock);
@@ -184,7 +258,24 @@ public final class FrontOffice implements AutoCloseable {
         new Invitations(people, register, preparations, accesses, clock),
         new InvitationCare(people, register, preparations, accesses, clock),
         sessions,
-        new SignIn(passphrases, arrivals, entrance, accesses, attempts),
+        passphrases,
+        waysIn,
+        new Acceptance(arrivals, entrance, accesses, attempts),
+        new SignIn(
+            passphrases,
+            secondFactors,
+            arrivals,
+            accesses,
+            new Turnstile(attempts, new Remembrance(key, random))),
+        new PasskeySignIn(ceremonies, check, arrivals, accesses, attempts),
+        ceremonies,
+        newPasskeys,
+        new OwnPasskeys(newPasskeys, passkeys, waysIn, sessions, accesses),
+        new OwnSecondFactor(secondFactors, sessions, sessionStore, accesses, attempts),
+        new OwnPassphrase(passphrases, sessions, accesses, attempts),
+        new OwnSessions(sessions, accesses),
+        locks,
+        new Unlocking(sessions, passphrases, check, locks, attempts),
         new OwnBrowser(sessions, devices, accesses),
         new OwnDevices(sessions, sessionStore, devices, new DeviceBook(people), accesses),
         links,

@@ -218,14 +218,11 @@ class InvitationCareTest {
   }
 
   private CameIn accept(InvitationSecret secret, String passphrase) {
-    return office.in(r -> r.signIn().accept(office.visitor, secret, new Passphrase(passphrase)));
+    return office.accept(secret, passphrase);
   }
 
   private CameIn signIn(CameIn person, String passphrase) {
-    return office.in(
-        r ->
-            r.signIn()
-                .signIn(office.visitor, person.person().signInName(), new Passphrase(passphrase)));
+    return office.signIn(person.person().signInName(), passphrase);
   }
 
   private static boolean done(Runnable act) {

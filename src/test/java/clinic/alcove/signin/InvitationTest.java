@@ -179,7 +179,6 @@ class InvitationTest {
   }
 
   private CameIn accept(InvitationSecret secret, String passphrase) {
-    return office.in(
-        rooms -> rooms.signIn().accept(office.visitor, secret, new Passphrase(passphrase)));
+    return office.accept(secret, passphrase);
   }
 }

@@ -273,14 +273,7 @@ class OwnBrowserTest {
   }
 
   private CameIn again(CameIn earlier) {
-    return office.in(
-        rooms ->
-            rooms
-                .signIn()
-                .signIn(
-                    office.visitor,
-                    earlier.person().signInName(),
-                    new Passphrase(FrontOffice.GOOD)));
+    return office.signIn(earlier.person().signInName(), FrontOffice.GOOD);
   }
 
   private Bytes deviceCertificate(DeviceId id, Bytes account, KeyPair keys) {

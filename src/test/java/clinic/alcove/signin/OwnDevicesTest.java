@@ -161,14 +161,7 @@ class OwnDevicesTest {
   }
 
   private CameIn again(CameIn earlier) {
-    return office.in(
-        rooms ->
-            rooms
-                .signIn()
-                .signIn(
-                    office.visitor,
-                    earlier.person().signInName(),
-                    new Passphrase(FrontOffice.GOOD)));
+    return office.signIn(earlier.person().signInName(), FrontOffice.GOOD);
   }
 
   private List<Own> own(CameIn in) {

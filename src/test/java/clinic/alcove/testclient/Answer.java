@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpHeaders;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,6 +63,11 @@ public record Answer(String request, int status, HttpHeaders headers, Bytes body
       throw new AssertionError(request + " said more than a reason: " + problem);
     }
     return Refusal.valueOf(problem.getString("reason"));
+  }
+
+  /** All values of one header. */
+  public List<String> headers(String name) {
+    return headers.allValues(name);
   }
 
   /** One header's first value. */

@@ -4,6 +4,8 @@ import clinic.alcove.values.PersonId;
 import clinic.alcove.values.Role;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /**
  * Somebody with an account and a session.
@@ -14,6 +16,7 @@ import jakarta.json.JsonObject;
  * @param displayName as the clinic wrote it
  * @param signInName made by the clinic
  * @param passphrase chosen at acceptance
+ * @param recoveryCodes not used yet; empty without a second factor
  */
 public record TestPerson(
     ClinicHttp http,
@@ -21,8 +24,12 @@ public record TestPerson(
     Role role,
     String displayName,
     String signInName,
-    String passphrase) {
-  /** Accepts an invitation by its secret (or whole link) and is signed in thereby. */
+    String passphrase,
+    Queue<String> recoveryCodes) {
+  /**
+   * Accepts an invitation by its secret (or whole link) and is signed in thereby; sets up a second
+   * factor where the clinic insists on one.
+   */
   public static TestPerson accept(ClinicHttp http, String invitation, String passphrase) {
     String secret = invitation.substring(invitation.indexOf('#') + 1);
     JsonObject session =
@@ -34,14 +41,15 @@ public record TestPerson(
                     .build())
             .ok()
             .object();
-    return of(http, session, passphrase);
+    boolean needed = session.getString("secondFactor").equals("TO_SET_UP");
+    return of(http, session, passphrase, needed ? OneTimeCode.setUp(http) : new ArrayDeque<>());
   }
 
   /** Signs in by name and passphrase with this cookie jar. */
   public static TestPerson signIn(ClinicHttp http, String signInName, String passphrase) {
     JsonObject session =
         http.post("/api/session", credentials(signInName, passphrase)).ok().object();
-    return of(http, session, passphrase);
+    return of(http, session, passphrase, new ArrayDeque<>());
   }
 
   /** The body of a sign-in. */
@@ -54,7 +62,15 @@ public record TestPerson(
 
   /** The same person signing in from another browser. */
   public TestPerson elsewhere() {
-    return signIn(http.stranger(), signInName, passphrase);
+    String code = recoveryCodes.poll();
+    if (code == null) {
+      return signIn(http.stranger(), signInName, passphrase);
+    }
+    ClinicHttp stranger = http.stranger();
+    JsonObject credentials =
+        Json.createObjectBuilder(credentials(signInName, passphrase)).add("code", code).build();
+    JsonObject session = stranger.post("/api/session", credentials).ok().object();
+    return of(stranger, session, passphrase, recoveryCodes);
   }
 
   /** Invites somebody; the answer's link. */
@@ -72,13 +88,15 @@ public record TestPerson(
     http.delete("/api/session").expect(204);
   }
 
-  private static TestPerson of(ClinicHttp http, JsonObject session, String passphrase) {
+  private static TestPerson of(
+      ClinicHttp http, JsonObject session, String passphrase, Queue<String> recoveryCodes) {
     return new TestPerson(
         http,
         PersonId.of(session.getString("personId")),
         Role.valueOf(session.getString("role")),
         session.getString("displayName"),
         session.getString("signInName"),
-        passphrase);
+        passphrase,
+        recoveryCodes);
   }
 }

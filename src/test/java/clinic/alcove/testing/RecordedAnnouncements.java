@@ -8,6 +8,7 @@ import clinic.alcove.people.InvitationSpent;
 import clinic.alcove.people.LinkStopped;
 import clinic.alcove.people.PersonLeft;
 import clinic.alcove.people.SessionEnded;
+import clinic.alcove.people.SessionLocked;
 import clinic.alcove.people.WaysInReplaced;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class RecordedAnnouncements implements Announcements {
   public void waysInReplaced(WaysInReplaced replaced) {
     all.add(replaced);
     replacedWays.accept(replaced);
+  }
+
+  @Override
+  public void sessionLocked(SessionLocked locked) {
+    all.add(locked);
   }
 
   @Override

@@ -3,6 +3,10 @@ package clinic.alcove.delivery.web;
 import clinic.alcove.delivery.Correspondent;
 import clinic.alcove.delivery.Ending;
 import clinic.alcove.people.SessionEnded;
+import clinic.alcove.people.SessionLocked;
+import clinic.alcove.people.SessionStandings;
+import clinic.alcove.people.SessionStandings.Standing;
+import clinic.alcove.values.SessionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -12,9 +16,11 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Every socket that is open here, proved or not. Closes those that do not prove their device in
@@ -88,10 +94,38 @@ public class OpenSockets {
     }
   }
 
+  /**
+   * Looks sign-ins up and closes what is open under those that are over or locked. Events do so at
+   * once; this finds what they cannot tell: another node's doing, a hand in the database.
+   */
+  void close(SessionStandings standings) {
+    Map<SessionId, List<DeviceSocket>> open =
+        sockets.values().stream()
+            .map(Open::socket)
+            .collect(Collectors.groupingBy(each -> each.caller().session()));
+    Map<SessionId, Standing> known = standings.standing(open.keySet());
+    open.forEach(
+        (session, theirs) -> {
+          Standing standing = known.get(session);
+          if (standing != Standing.OPEN) {
+            Ending why = standing == null ? Ending.SIGNED_OUT : Ending.LOCKED;
+            theirs.forEach(each -> each.close(why));
+          }
+        });
+  }
+
+  void sessionLocked(@Observes SessionLocked locked) {
+    close(locked.session(), Ending.LOCKED);
+  }
+
   void sessionEnded(@Observes SessionEnded ended) {
+    close(ended.session(), Ending.SIGNED_OUT);
+  }
+
+  private void close(SessionId session, Ending why) {
     sockets.values().stream()
         .map(Open::socket)
-        .filter(each -> each.caller().session().equals(ended.session()))
-        .forEach(each -> each.close(Ending.SIGNED_OUT));
+        .filter(each -> each.caller().session().equals(session))
+        .forEach(each -> each.close(why));
   }
 }

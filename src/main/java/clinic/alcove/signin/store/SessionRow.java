@@ -22,7 +22,7 @@ public class SessionRow {
   @Column(name = "person_id", nullable = false, updatable = false)
   UUID person;
 
-  @Column(name = "token_hash", nullable = false, updatable = false)
+  @Column(name = "token_hash", nullable = false)
   byte[] tokenHash;
 
   @Column(name = "device_id")
@@ -33,6 +33,17 @@ public class SessionRow {
 
   @Column(nullable = false)
   long seen;
+
+  @Column(nullable = false)
+  long proved;
+
+  @Column @Nullable Long locked;
+
+  @Column(name = "to_set_up", nullable = false)
+  boolean toSetUp;
+
+  @Column(name = "lock_due", nullable = false)
+  long lockDue;
 
   @Column(name = "idle_end", nullable = false)
   long idleEnd;
@@ -47,10 +58,13 @@ public class SessionRow {
     id = session.id().value();
     person = session.person().value();
     this.tokenHash = tokenHash.toByteArray();
-    begun = session.seen().toEpochMilli();
-    seen = begun;
-    idleEnd = session.idleEnd().toEpochMilli();
-    finalEnd = session.finalEnd().toEpochMilli();
+    begun = session.begun().toEpochMilli();
+    seen = session.seen().toEpochMilli();
+    proved = session.proved().toEpochMilli();
+    toSetUp = session.toSetUp();
+    idleEnd = session.ends().idle().toEpochMilli();
+    finalEnd = session.ends().last().toEpochMilli();
+    lockDue = session.ends().lock().toEpochMilli();
   }
 
   Session asSession() {
@@ -58,8 +72,14 @@ public class SessionRow {
         new SessionId(id),
         new PersonId(person),
         device == null ? null : new DeviceId(device),
+        Instant.ofEpochMilli(begun),
         Instant.ofEpochMilli(seen),
-        Instant.ofEpochMilli(idleEnd),
-        Instant.ofEpochMilli(finalEnd));
+        Instant.ofEpochMilli(proved),
+        locked == null ? null : Instant.ofEpochMilli(locked),
+        toSetUp,
+        new Session.Ends(
+            Instant.ofEpochMilli(idleEnd),
+            Instant.ofEpochMilli(finalEnd),
+            Instant.ofEpochMilli(lockDue)));
   }
 }

@@ -1,5 +1,6 @@
 package clinic.alcove.signin.store;
 
+import clinic.alcove.people.SessionStandings;
 import clinic.alcove.signin.Session;
 import clinic.alcove.signin.SessionRegister;
 import clinic.alcove.values.Bytes;
@@ -9,21 +10,26 @@ import clinic.alcove.values.SessionId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Sign-ins and passphrases in the database. */
 @Dependent
-public class SessionStore implements SessionRegister {
+public class SessionStore implements SessionRegister, SessionStandings {
   private final EntityManager entities;
+  private final Clock clock;
 
-  /** Reads and writes through this entity manager. */
+  /** Reads and writes through this entity manager; the clock says what is over. */
   @Inject
-  public SessionStore(EntityManager entities) {
+  public SessionStore(EntityManager entities, Clock clock) {
     this.entities = entities;
+    this.clock = clock;
   }
 
   @Override
@@ -50,7 +56,9 @@ public class SessionStore implements SessionRegister {
   @Override
   public List<Session> of(PersonId person) {
     return entities
-        .createQuery("select s from SessionRow s where s.person = :person", SessionRow.class)
+        .createQuery(
+            "select s from SessionRow s where s.person = :person order by s.begun, s.id",
+            SessionRow.class)
         .setParameter("person", person.value())
         .getResultStream()
         .map(SessionRow::asSession)
@@ -82,17 +90,82 @@ public class SessionStore implements SessionRegister {
   }
 
   @Override
-  public void seen(SessionId id, Instant now, Instant idleEnd) {
-    entities
-        .createQuery("update SessionRow s set s.seen = :now, s.idleEnd = :end where s.id = :id")
+  public List<Session> toLock(Instant now) {
+    return entities
+        .createQuery(
+            "select s from SessionRow s where s.lockDue <= :now and s.locked is null",
+            SessionRow.class)
         .setParameter("now", now.toEpochMilli())
-        .setParameter("end", idleEnd.toEpochMilli())
+        .setMaxResults(1000)
+        .getResultStream()
+        .map(SessionRow::asSession)
+        .toList();
+  }
+
+  @Override
+  public Map<SessionId, Standing> standing(Set<SessionId> sessions) {
+    if (sessions.isEmpty()) {
+      return Map.of();
+    }
+    Instant now = clock.instant();
+    return entities
+        .createQuery("select s from SessionRow s where s.id in :ids", SessionRow.class)
+        .setParameter("ids", sessions.stream().map(SessionId::value).toList())
+        .getResultStream()
+        .map(SessionRow::asSession)
+        .filter(session -> session.alive(now))
+        .collect(
+            Collectors.toMap(Session::id, s -> s.lockedAt(now) ? Standing.LOCKED : Standing.OPEN));
+  }
+
+  @Override
+  public void seen(SessionId id, Instant now, Session.Ends ends) {
+    entities
+        .createQuery(
+            "update SessionRow s set s.seen = :now, s.idleEnd = :end, s.lockDue = :lock"
+                + " where s.id = :id")
+        .setParameter("now", now.toEpochMilli())
+        .setParameter("end", ends.idle().toEpochMilli())
+        .setParameter("lock", ends.lock().toEpochMilli())
         .setParameter("id", id.value())
         .executeUpdate();
     SessionRow row = entities.find(SessionRow.class, id.value());
     if (row != null && row.device != null) {
       entities.merge(new SightingRow(row.device, row.person, now.toEpochMilli()));
     }
+  }
+
+  @Override
+  public boolean lock(SessionId id, Instant now) {
+    return entities
+            .createQuery(
+                "update SessionRow s set s.locked = :now where s.id = :id and s.locked is null")
+            .setParameter("now", now.toEpochMilli())
+            .setParameter("id", id.value())
+            .executeUpdate()
+        == 1;
+  }
+
+  @Override
+  public void unlock(SessionId id, Bytes tokenHash, Instant now, Session.Ends ends) {
+    SessionRow row = entities.find(SessionRow.class, id.value());
+    if (row == null) {
+      throw new IllegalArgumentException("no such session");
+    }
+    row.tokenHash = tokenHash.toByteArray();
+    row.locked = null;
+    row.seen = now.toEpochMilli();
+    row.proved = row.seen;
+    row.idleEnd = ends.idle().toEpochMilli();
+    row.lockDue = ends.lock().toEpochMilli();
+  }
+
+  @Override
+  public void complete(PersonId person) {
+    entities
+        .createQuery("update SessionRow s set s.toSetUp = false where s.person = :person")
+        .setParameter("person", person.value())
+        .executeUpdate();
   }
 
   @Override

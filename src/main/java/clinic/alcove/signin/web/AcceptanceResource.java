@@ -3,8 +3,11 @@ package clinic.alcove.signin.web;
 import clinic.alcove.people.CurrentVisitor;
 import clinic.alcove.people.InvitationSecret;
 import clinic.alcove.refusal.Body;
+import clinic.alcove.signin.Acceptance;
+import clinic.alcove.signin.NewPasskeys;
+import clinic.alcove.signin.NewWayIn;
 import clinic.alcove.signin.Passphrase;
-import clinic.alcove.signin.SignIn;
+import clinic.alcove.signin.Passphrases;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -21,20 +24,26 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class AcceptanceResource {
-  @Inject SignIn signIn;
+  @Inject Acceptance acceptance;
+  @Inject Passphrases passphrases;
+  @Inject NewPasskeys passkeys;
   @Inject Welcome welcome;
   @Inject CurrentVisitor visitor;
 
   /** What is sent to accept an invitation. */
-  public record Acceptance(@Nullable String secret, @Nullable String passphrase) {}
+  public record Accepted(
+      @Nullable String secret, @Nullable String passphrase, PasskeyJson.@Nullable Reply passkey) {}
 
   @POST
-  public Response accept(@Nullable Acceptance sent) {
-    Acceptance body = Body.present(sent);
+  public Response accept(@Nullable Accepted sent) {
+    Accepted body = Body.present(sent);
+    PasskeyJson.Reply passkey = body.passkey();
+    NewWayIn wayIn =
+        passkey != null
+            ? passkeys.chosen(passkey.asMade())
+            : passphrases.chosen(new Passphrase(Body.present(body.passphrase())));
     return welcome.to(
-        signIn.accept(
-            visitor.visitor(),
-            InvitationSecret.of(Body.present(body.secret())),
-            new Passphrase(Body.present(body.passphrase()))));
+        acceptance.accept(
+            visitor.visitor(), InvitationSecret.of(Body.present(body.secret())), wayIn));
   }
 }

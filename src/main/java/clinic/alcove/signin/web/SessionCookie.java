@@ -40,7 +40,7 @@ public class SessionCookie {
   }
 
   NewCookie give(Begun begun) {
-    Duration left = Duration.between(clock.instant(), begun.session().finalEnd());
+    Duration left = Duration.between(clock.instant(), begun.session().ends().last());
     return cookie(begun.token().text(), (int) left.toSeconds());
   }
 

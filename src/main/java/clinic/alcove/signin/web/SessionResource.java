@@ -1,24 +1,23 @@
 package clinic.alcove.signin.web;
 
-import clinic.alcove.people.Caller;
 import clinic.alcove.people.CurrentCaller;
 import clinic.alcove.people.CurrentVisitor;
-import clinic.alcove.people.PeopleDirectory;
 import clinic.alcove.refusal.Body;
-import clinic.alcove.refusal.Refusal;
-import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.signin.OwnBrowser;
 import clinic.alcove.signin.Passphrase;
 import clinic.alcove.signin.Sessions;
 import clinic.alcove.signin.SignIn;
+import clinic.alcove.signin.SignIn.Shown;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +31,17 @@ public class SessionResource {
   @Inject SignIn signIn;
   @Inject Sessions sessions;
   @Inject OwnBrowser ownBrowser;
-  @Inject PeopleDirectory people;
+  @Inject SessionView.Maker views;
   @Inject Welcome welcome;
   @Inject SessionCookie cookie;
+  @Inject KnownBrowserCookie known;
   @Inject CurrentVisitor visitor;
   @Inject CurrentCaller current;
+  @Context HttpServletRequest request;
 
   /** What is sent to sign in. */
-  public record Credentials(@Nullable String signInName, @Nullable String passphrase) {}
+  public record Credentials(
+      @Nullable String signInName, @Nullable String passphrase, @Nullable String code) {}
 
   @POST
   public Response signIn(@Nullable Credentials sent) {
@@ -47,17 +49,16 @@ public class SessionResource {
     return welcome.to(
         signIn.signIn(
             visitor.visitor(),
-            Body.present(body.signInName()),
-            new Passphrase(Body.present(body.passphrase()))));
+            new Shown(
+                Body.present(body.signInName()),
+                new Passphrase(Body.present(body.passphrase())),
+                body.code(),
+                known.read(request))));
   }
 
   @GET
   public SessionView whoAmI() {
-    Caller caller = current.caller();
-    return sessions
-        .session(caller.session())
-        .flatMap(s -> people.person(caller.person()).map(p -> SessionView.of(p, s)))
-        .orElseThrow(() -> new RefusedException(Refusal.NOT_SIGNED_IN));
+    return views.of(sessions.recognised(current.caller()));
   }
 
   @DELETE
