@@ -69,12 +69,17 @@ public class OwnPasskeys {
         register.of(caller.person()).stream()
             .filter(each -> each.id().equals(id))
             .findFirst()
-            .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND));
+            .orElseThrow(() -> missing(caller, id));
     if (waysIn.last(passkey)) {
       throw new RefusedException(Refusal.LAST_CREDENTIAL);
     }
     register.remove(id);
     accesses.done(caller, AuditEvent.CREDENTIAL_REMOVED, touched(passkey));
+  }
+
+  private RefusedException missing(Caller caller, PasskeyId id) {
+    accesses.denied(caller, Refusal.NOT_FOUND, Touched.one(ObjectKind.CREDENTIAL, id.value()));
+    return new RefusedException(Refusal.NOT_FOUND);
   }
 
   private static Touched touched(Passkey passkey) {

@@ -91,6 +91,8 @@ final class RoleCast {
           (asker == Asker.ADMINISTRATOR ? clinic().newTherapist("Dr. Sue Row") : ada)
               .id()
               .toString();
+      case "session" -> session(person);
+      case "passkey" -> "none";
       default -> throw new AssertionError("no own " + kind);
     };
   }
@@ -103,6 +105,7 @@ final class RoleCast {
       case "link" -> link(eve);
       case "client", "staff" -> flo.id().toString();
       case "colleague" -> eve.id().toString();
+      case "session" -> session(eve);
       default -> throw new AssertionError("no other's " + kind);
     };
   }
@@ -128,6 +131,8 @@ final class RoleCast {
         .ok()
         .object()
         .getString("linkId");
+  private static String session(TestPerson person) {
+    return person.http().get("/api/session").ok().object().getString("sessionId");
   }
 
   private String secret() {

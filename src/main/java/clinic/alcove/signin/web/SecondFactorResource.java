@@ -49,8 +49,8 @@ public class SecondFactorResource {
   @POST
   @Path("confirm")
   public Confirmed confirm(@Nullable Code sent) {
-    String code = Body.present(Body.present(sent).code());
-    return new Confirmed(secondFactor.confirm(current.caller(), code));
+    return new Confirmed(
+        secondFactor.confirm(current.caller(), Body.present(Body.present(sent).code())));
   }
 
   @DELETE
