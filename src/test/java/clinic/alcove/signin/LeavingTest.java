@@ -36,12 +36,7 @@ class LeavingTest {
   private final CameIn alice = office.arrived(Role.THERAPIST, "Alice");
   private final CameIn dana = office.arrived(Role.THERAPIST, "Dana");
   private final InvitationSecret bobsInvitation = invitedBy(alice, "Bob");
-  private final CameIn bob =
-      office.in(
-          rooms ->
-              rooms
-                  .signIn()
-                  .accept(office.visitor, bobsInvitation, new Passphrase(FrontOffice.GOOD)));
+  private final CameIn bob = office.accept(bobsInvitation, FrontOffice.GOOD);
 
   @AfterEach
   void close() {
@@ -117,14 +112,7 @@ class LeavingTest {
 
     assertRefused(
         Refusal.INVITATION_REVOKED, () -> office.in(rooms -> rooms.invitations().look(secret)));
-    assertRefused(
-        Refusal.INVITATION_REVOKED,
-        () ->
-            office.in(
-                rooms ->
-                    rooms
-                        .signIn()
-                        .accept(office.visitor, secret, new Passphrase(FrontOffice.GOOD))));
+    assertRefused(Refusal.INVITATION_REVOKED, () -> office.accept(secret, FrontOffice.GOOD));
     assertThat(office.in(rooms -> rooms.people().person(cleo)).orElseThrow().state())
         .isEqualTo(Person.State.LEFT);
   }
@@ -354,14 +342,7 @@ class LeavingTest {
   }
 
   private CameIn again(CameIn earlier) {
-    return office.in(
-        rooms ->
-            rooms
-                .signIn()
-                .signIn(
-                    office.visitor,
-                    earlier.person().signInName(),
-                    new Passphrase(FrontOffice.GOOD)));
+    return office.signIn(earlier.person().signInName(), FrontOffice.GOOD);
   }
 
   private boolean recognised(CameIn in) {

@@ -253,14 +253,7 @@ class LinkingTest {
   }
 
   private CameIn again(CameIn earlier) {
-    return office.in(
-        rooms ->
-            rooms
-                .signIn()
-                .signIn(
-                    office.visitor,
-                    earlier.person().signInName(),
-                    new Passphrase(FrontOffice.GOOD)));
+    return office.signIn(earlier.person().signInName(), FrontOffice.GOOD);
   }
 
   private DeviceId settle(CameIn in) {

@@ -131,6 +131,8 @@ final class RoleCast {
         .ok()
         .object()
         .getString("linkId");
+  }
+
   private static String session(TestPerson person) {
     return person.http().get("/api/session").ok().object().getString("sessionId");
   }
