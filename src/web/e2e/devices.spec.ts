@@ -92,6 +92,9 @@ test("both browsers read what the therapist writes, and both can write", async (
   await say(ada.page, CLIENT, "To both of your browsers.");
   await hears(first.page, "To both of your browsers.");
   await hears(second.page, "To both of your browsers.");
+  await first.page.getByText("You added a browser.").waitFor();
+  await ada.page.getByText(`${CLIENT} added a browser.`).waitFor();
+  await second.page.getByText("Messages appear in this browser from here on.").waitFor();
   await say(second.page, THERAPIST, "From the second one.");
   await hears(ada.page, "From the second one.");
   await first.page.locator("article.said").filter({ hasText: "From the second one." }).waitFor();
@@ -117,6 +120,8 @@ test("a removed browser is signed out and reads no further", async () => {
   await second.page.getByText("You've been signed out").waitFor({ timeout: 30_000 });
   await say(ada.page, CLIENT, "Only for the one that stayed.");
   await hears(page, "Only for the one that stayed.");
+  await page.getByText("You removed a browser.").waitFor();
+  await ada.page.getByText(`${CLIENT} removed a browser.`).waitFor();
   expect(await second.page.getByText("Only for the one that stayed.").isVisible()).toBe(false);
 });
 
