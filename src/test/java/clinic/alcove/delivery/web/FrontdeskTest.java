@@ -10,6 +10,7 @@ import clinic.alcove.protocol.Authenticate;
 import clinic.alcove.protocol.Downward;
 import clinic.alcove.protocol.Ping;
 import clinic.alcove.protocol.Refuse;
+import clinic.alcove.protocol.Report;
 import clinic.alcove.protocol.Send;
 import clinic.alcove.protocol.Upward;
 import clinic.alcove.refusal.Refusal;
@@ -153,6 +154,31 @@ class FrontdeskTest {
     assertThat(last().getPong().getEcho()).isEqualTo(1);
   }
 
+  @Test
+  void aDeviceThatFloodsIsToldToWaitAndKeepsItsSocket() {
+    prove();
+    for (int i = 0; i < room.traffic.sendPerDevice(); i++) {
+      take(send(new byte[16]));
+      assertThat(last().getRefuse().getReason()).isNotEqualTo(Refuse.Reason.TOO_MANY);
+    }
+    take(send(new byte[16]));
+    refused(Refuse.Reason.TOO_MANY, false);
+    assertThat(last().getRefuse().getClientMessageId().size()).isEqualTo(16);
+    take(report(Report.Cause.BAD_COMMIT));
+    refused(Refuse.Reason.TOO_MANY, false);
+    take(ping(7));
+    assertThat(last().getPong().getEcho()).isEqualTo(7);
+  }
+
+  @Test
+  void aReportWithoutCauseIsMalformed() {
+    prove();
+    take(report(Report.Cause.CAUSE_UNSPECIFIED));
+    refused(Refuse.Reason.MALFORMED, false);
+    take(report(Report.Cause.LOST_STATE));
+    refused(Refuse.Reason.NOT_A_MEMBER, false);
+  }
+
   private void prove() {
     take(room.proof(socket.nonce()));
   }
@@ -173,6 +199,18 @@ class FrontdeskTest {
 
   private static Upward ping(long echo) {
     return Upward.newBuilder().setPing(Ping.newBuilder().setEcho(echo)).build();
+  }
+
+  private Upward report(Report.Cause cause) {
+    return Upward.newBuilder()
+        .setReport(
+            Report.newBuilder()
+                .setClientMessageId(ByteString.copyFrom(new byte[16]))
+                .setConversationId(Frames.raw(room.conversation))
+                .setGroupId(ByteString.copyFrom(new byte[16]))
+                .setEpoch(1)
+                .setCause(cause))
+        .build();
   }
 
   private Upward send(byte[] id) {
