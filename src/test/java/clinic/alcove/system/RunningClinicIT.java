@@ -53,6 +53,9 @@ class RunningClinicIT {
   class ForgedRequests extends ForgedRequestsStory {}
 
   @Nested
+  class Leavers extends LeaversStory {}
+
+  @Nested
   class BadSignIns extends SignInRefusalsStory {}
 
   @Nested
