@@ -10,6 +10,7 @@ import clinic.alcove.testclient.TestPerson;
 import clinic.alcove.values.Role;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -92,7 +93,7 @@ final class RoleCast {
               .id()
               .toString();
       case "session" -> session(person);
-      case "passkey" -> "none";
+      case "passkey" -> UUID.randomUUID().toString();
       default -> throw new AssertionError("no own " + kind);
     };
   }
@@ -106,6 +107,7 @@ final class RoleCast {
       case "client", "staff" -> flo.id().toString();
       case "colleague" -> eve.id().toString();
       case "session" -> session(eve);
+      case "passkey" -> UUID.randomUUID().toString();
       default -> throw new AssertionError("no other's " + kind);
     };
   }
