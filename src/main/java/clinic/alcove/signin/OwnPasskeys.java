@@ -64,12 +64,12 @@ public class OwnPasskeys {
   /** Removes one. Refuses {@code NOT_FOUND}, and {@code LAST_CREDENTIAL} for the last way in. */
   @Transactional
   public void remove(Caller caller, PasskeyId id) {
-    sessions.provedLately(caller);
     Passkey passkey =
         register.of(caller.person()).stream()
             .filter(each -> each.id().equals(id))
             .findFirst()
             .orElseThrow(() -> missing(caller, id));
+    sessions.provedLately(caller);
     if (waysIn.last(passkey)) {
       throw new RefusedException(Refusal.LAST_CREDENTIAL);
     }
