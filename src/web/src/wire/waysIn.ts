@@ -66,5 +66,5 @@ export async function confirmSecondFactor(code: string): Promise<readonly string
 
 /** Clients may do without. */
 export function endSecondFactor(code: string): Promise<void> {
-  return tell("/second-factor", { method: "DELETE", body: { code } });
+  return tell("/second-factor/off", { body: { code } });
 }

@@ -8,7 +8,6 @@ import clinic.alcove.signin.OwnSecondFactor.Begun;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -53,7 +52,9 @@ public class SecondFactorResource {
         secondFactor.confirm(current.caller(), Body.present(Body.present(sent).code())));
   }
 
-  @DELETE
+  /** Not a DELETE: the web server accepts no body with one. */
+  @POST
+  @Path("off")
   public void remove(@Nullable Code sent) {
     secondFactor.remove(current.caller(), Body.present(Body.present(sent).code()));
   }
