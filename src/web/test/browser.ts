@@ -133,6 +133,14 @@ export class Browser {
     });
   }
 
+  /** The person accepts the new key they are asked about. */
+  async acceptsKey(): Promise<void> {
+    const { record } = this;
+    if (!record) throw new Error("no conversation");
+    const key = record.changedKey ?? new Uint8Array(32);
+    await this.courier.acceptNewKey(record.conversationId, key);
+  }
+
   /** Whose browser it is. */
   get person(): PersonId {
     return this.#account.personId;

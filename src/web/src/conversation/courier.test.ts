@@ -138,7 +138,11 @@ describe("two people and their couriers", () => {
     expect(client.states().at(-1)).toBe("waiting");
     expect(client.entries().some((entry) => entry.kind === "notice")).toBe(true);
     expect(other.texts()).not.toContain("is it you");
-    await client.courier.acceptNewKey(CONVERSATION);
+    // Accepted is the key that was looked at, and none that came in its place meanwhile.
+    await client.courier.acceptNewKey(CONVERSATION, new Uint8Array(32).fill(7));
+    await calm(other, client);
+    expect(client.states().at(-1)).toBe("waiting");
+    await client.acceptsKey();
     await calm(other, client);
     expect(other.texts()).toContain("is it you");
     expect(client.states().at(-1)).toBe("delivered");
@@ -155,7 +159,7 @@ describe("two people and their couriers", () => {
     const other = await Browser.enrol(server, clinic, replaced);
     other.connect();
     await calm(other, client);
-    await client.courier.acceptNewKey(CONVERSATION);
+    await client.acceptsKey();
     await calm(other, client);
     expect(other.texts()).toEqual(["for whoever reads next"]);
     expect(client.states()).toEqual(["delivered"]);
@@ -265,7 +269,7 @@ describe("two people and their couriers", () => {
     await client.courier.say(CONVERSATION, "hello");
     await calm(therapist, client);
     expect(client.courier.book.threads.value[0]?.record.changedKey).toBeNull();
-    await client.courier.acceptNewKey(CONVERSATION);
+    await client.acceptsKey();
     expect(await client.shelf.get("pins", ada.personId)).toEqual(pinned);
     expect(server.said).toEqual([]);
   });

@@ -12,6 +12,7 @@ import {
   type Reason,
   reasonOf,
   refusedFor,
+  sameBytes,
   uuidText,
 } from "../wire/index.ts";
 import { Bench, type Surroundings } from "./bench.ts";
@@ -98,11 +99,14 @@ export class Courier {
     return this.#bench.take(() => this.#sending.again(message));
   }
 
-  /** The person accepts the other one's new key: it is remembered, and sending goes on. */
-  acceptNewKey(conversation: ConversationId): Promise<void> {
+  /**
+   * The person accepts the other one's new key: it is remembered, and sending goes on. A key that
+   * came while they were deciding about this one is not accepted with it.
+   */
+  acceptNewKey(conversation: ConversationId, accountKey: Uint8Array): Promise<void> {
     return this.#bench.take(async () => {
       const record = this.book.thread(conversation)?.record;
-      if (!record?.changedKey) return;
+      if (!record?.changedKey || !sameBytes(record.changedKey, accountKey)) return;
       const value = { accountKey: record.changedKey };
       const pin: Change = { store: "pins", key: record.peer.personId, value };
       await this.book.write({ record: { ...record, changedKey: null }, others: [pin] });

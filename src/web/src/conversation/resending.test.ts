@@ -105,7 +105,7 @@ describe("a message that cannot be opened", () => {
     const impostor = await openAccount(scene.clinic, "Sam", "CLIENT", scene.sam.personId);
     await scene.retires(client);
     const other = await scene.arrives(impostor);
-    await therapist.courier.acceptNewKey(scene.conversation);
+    await therapist.acceptsKey();
     await scene.calm();
     await wishesFor(other, attempt);
     expect(other.texts()).not.toContain("for Sam only");

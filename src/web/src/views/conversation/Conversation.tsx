@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Courier, Thread } from "../../conversation/index.ts";
-import type { Expectations } from "../../wire/index.ts";
+import { type Expectations, toHex } from "../../wire/index.ts";
 import { Dialog } from "../shared/Dialog.tsx";
 import { Title } from "../shared/Frame.tsx";
 import { NEW_KEY, TALK } from "../words.ts";
@@ -40,7 +40,15 @@ export function Conversation({ thread, courier, expectations, chosen, tools }: C
             {trouble === null ? null : (
               <TroubleNote trouble={trouble} name={peer.displayName} courier={courier} />
             )}
-            {changedKey === null ? null : <NewKey thread={thread} courier={courier} />}
+            {changedKey === null ? null : (
+              // Another key is another question: what was asked about the one before is over.
+              <NewKey
+                key={toHex(changedKey)}
+                thread={thread}
+                changedKey={changedKey}
+                courier={courier}
+              />
+            )}
             {expectations === null ? null : <Expect expectations={expectations} />}
             <Composer key={conversationId} thread={thread} courier={courier} />
           </>
@@ -85,7 +93,13 @@ function Expect({ expectations }: { readonly expectations: Expectations }) {
   );
 }
 
-function NewKey({ thread, courier }: { readonly thread: Thread; readonly courier: Courier }) {
+interface NewKeyProps {
+  readonly thread: Thread;
+  readonly changedKey: Uint8Array;
+  readonly courier: Courier;
+}
+
+function NewKey({ thread, changedKey, courier }: NewKeyProps) {
   const [asking, setAsking] = useState(true);
   const name = thread.record.peer.displayName;
   return (
@@ -102,7 +116,7 @@ function NewKey({ thread, courier }: { readonly thread: Thread; readonly courier
             <button
               type="button"
               class="main"
-              onClick={() => void courier.acceptNewKey(thread.record.conversationId)}
+              onClick={() => void courier.acceptNewKey(thread.record.conversationId, changedKey)}
             >
               {NEW_KEY.accept(name)}
             </button>

@@ -1,5 +1,5 @@
 /** Comparing two account keys: by words, by the camera, or from a picture. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Desk } from "../../account/desk.ts";
 import type { Thread } from "../../conversation/index.ts";
 import {
@@ -30,8 +30,11 @@ export interface SafetyDialogProps {
 export function SafetyDialog({ desk, thread, closed }: SafetyDialogProps) {
   const { peer, changedKey } = thread.record;
   const pinned = usePeerKey(desk, thread);
-  // Whoever compares because of a new key compares the new one.
-  const accountKey = changedKey ?? pinned;
+  // Whoever compares because of a new key compares the new one, to the end: what comes meanwhile
+  // must not slip under the words they are reading.
+  const compared = useRef<Uint8Array | undefined>(undefined);
+  compared.current ??= changedKey ?? pinned;
+  const accountKey = compared.current;
   return (
     <Dialog title={SAFETY.title(peer.displayName)} closed={closed}>
       {accountKey === undefined ? (
@@ -95,7 +98,7 @@ function Check({ desk, thread, peer }: CheckProps) {
       await desk.safety.keep({ personId, accountKey, at: Date.now(), how });
       // Nobody can decide about a new key on better grounds than these.
       if (thread.record.changedKey !== null) {
-        await desk.courier.acceptNewKey(thread.record.conversationId);
+        await desk.courier.acceptNewKey(thread.record.conversationId, accountKey);
       }
     } else if (result.kind === "different") await desk.safety.drop(personId);
   }
@@ -136,7 +139,12 @@ function Check({ desk, thread, peer }: CheckProps) {
       </div>
       <Trouble sentence={trouble} />
       <div class="row">
-        <button type="button" class="main" onClick={() => void conclude({ kind: "same" }, "words")}>
+        <button
+          type="button"
+          class="main"
+          disabled={sides === null}
+          onClick={() => void conclude({ kind: "same" }, "words")}
+        >
           {SAFETY.same}
         </button>
         <button type="button" onClick={() => void conclude({ kind: "different" }, "words")}>
