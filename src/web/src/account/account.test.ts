@@ -103,6 +103,32 @@ describe("a locked page whose person went to the clinic's sign-in", () => {
   });
 });
 
+describe("an answer about the session that leaves something out", () => {
+  it.each(["locked", "lockMinutes", "secondFactor", "passphrase", "passkeys"] as const)(
+    "(%s) opens nothing: no guess is made in the person's favour",
+    async (field) => {
+      const { [field]: _, ...rest } = { ...SESSION_JSON, locked: false, role: "COMPLIANCE" };
+      answering(200, rest);
+      vi.spyOn(console, "error").mockImplementation(() => undefined);
+      const account = new Account();
+      await account.start();
+      expect(account.stage.value.kind).toBe("trouble");
+    },
+  );
+});
+
+describe("an invitation opened in a tab that shows another", () => {
+  it("takes its place", async () => {
+    vi.stubGlobal("location", { hash: "#first", pathname: "/invitation" });
+    const account = new Account();
+    await account.start();
+    account.invited("second");
+    const { value: stage } = account.stage;
+    if (stage.kind !== "invitation") throw new Error(stage.kind);
+    expect(stage.invitation.withSecret((secret) => secret)).toBe("second");
+  });
+});
+
 describe("a shared browser", () => {
   it("forgets whoever wrote there before, when somebody says it was not them", async () => {
     const vault = await openVault(`alcove-${ME}`);

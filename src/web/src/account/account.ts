@@ -80,7 +80,7 @@ export class Account {
     this.linkCode = takeLinkCode(location, history) ?? this.linkCode;
     const secret = takeSecret(location, history);
     if (secret !== null) {
-      this.stage.value = { kind: "invitation", invitation: new Invitation(secret) };
+      this.invited(secret);
       return;
     }
     this.stage.value = { kind: "starting" };
@@ -99,6 +99,13 @@ export class Account {
         else throw problem;
       }
     });
+  }
+
+  /** An invitation's link was opened: when the page came, or later in the same tab. */
+  invited(secret: string): void {
+    this.stage.value = { kind: "invitation", invitation: new Invitation(secret) };
+    // Whose conversations stood here is not asked; nobody else's invitation shows them.
+    void this.#closeDesk();
   }
 
   toSignIn(ended: boolean): void {

@@ -5,7 +5,7 @@ import { AccountMenu } from "../views/shared/AccountMenu.tsx";
 import { AccountScreen } from "../views/shared/AccountScreen.tsx";
 import { Frame, Title, Trouble } from "../views/shared/Frame.tsx";
 import { IdleLock } from "../views/shared/IdleLock.tsx";
-import { Invitation, takeSecret } from "../views/shared/invitation.ts";
+import { Invitation, takeSecret, whenLinkOpened } from "../views/shared/invitation.ts";
 import { LockScreen } from "../views/shared/LockScreen.tsx";
 import { forgetPresence, rememberLocked, wasAway } from "../views/shared/presence.ts";
 import { SecondFactorSetUp } from "../views/shared/SecondFactorSetUp.tsx";
@@ -68,6 +68,7 @@ export function Console() {
   working.current = stage.kind === "signedIn";
   const begin = (): void => void firstStage().then(setStage);
   useEffect(begin, []);
+  useEffect(() => whenLinkOpened((secret) => setStage({ kind: "invitation", secret })), []);
   useEffect(() => whenTurnedAway(() => working.current && void lookAgain()), []);
 
   /** An answer turned this page away: is the session locked, or over? */

@@ -3,7 +3,7 @@ import { ask, tell } from "./call.ts";
 import { askedToMake, type Made } from "./ceremony.ts";
 import { type Role, role } from "./clinic.ts";
 import type { InvitationId } from "./ids.ts";
-import { fields, id, list, oneOf, orElse, text, truth, whole } from "./parse.ts";
+import { fields, id, list, oneOf, text, truth, whole } from "./parse.ts";
 import { type Session, sessionReader } from "./session.ts";
 
 export interface InvitationSeen {
@@ -24,7 +24,7 @@ const seenReader = fields<InvitationSeen>({
   displayName: text,
   signInName: text,
   expiresAt: whole,
-  again: orElse(truth, false),
+  again: truth,
 });
 
 /** Looks without spending: a mail scanner that follows the link takes nothing from anybody. */

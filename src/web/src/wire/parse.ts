@@ -60,11 +60,6 @@ export function orNull<T>(reader: Reader<T>): Reader<T | null> {
   return (value, where) => (value === null || value === undefined ? null : reader(value, where));
 }
 
-/** For a field that an older server does not send yet. */
-export function orElse<T>(reader: Reader<T>, otherwise: T): Reader<T> {
-  return (value, where) => (value === undefined ? otherwise : reader(value, where));
-}
-
 export function list<T>(reader: Reader<T>): Reader<readonly T[]> {
   return (value, where) => {
     if (!Array.isArray(value)) throw new UnexpectedAnswer(where);

@@ -3,7 +3,7 @@ import { ask, tell } from "./call.ts";
 import { askedBack, type Shown } from "./ceremony.ts";
 import { type Role, role } from "./clinic.ts";
 import type { DeviceId, PersonId, SessionId } from "./ids.ts";
-import { bytes, fields, id, list, oneOf, orElse, orNull, text, truth, whole } from "./parse.ts";
+import { bytes, fields, id, list, oneOf, orNull, text, truth, whole } from "./parse.ts";
 
 /** Whether a one-time code belongs to the passphrase; staff without one must set it up. */
 export type SecondFactor = "NONE" | "ON" | "TO_SET_UP";
@@ -35,11 +35,11 @@ export const sessionReader = fields<Session>({
   signInName: text,
   deviceId: orNull(id<DeviceId>()),
   accountCertificate: orNull(bytes),
-  locked: orElse(truth, false),
-  lockMinutes: orElse(whole, 10),
-  secondFactor: orElse(oneOf("NONE", "ON", "TO_SET_UP"), "NONE"),
-  passphrase: orElse(truth, true),
-  passkeys: orElse(whole, 0),
+  locked: truth,
+  lockMinutes: whole,
+  secondFactor: oneOf("NONE", "ON", "TO_SET_UP"),
+  passphrase: truth,
+  passkeys: whole,
 });
 
 export function session(): Promise<Session> {

@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { RegistrationResponseJSON, ToMake } from "../../wire/ceremony.ts";
 import type { InvitationSeen, PersonId, Session } from "../../wire/index.ts";
 import { Refused } from "../../wire/refusal.ts";
-import { Invitation, type InvitationCalls, takeSecret } from "./invitation.ts";
+import { Invitation, type InvitationCalls, takeSecret, whenLinkOpened } from "./invitation.ts";
 import { type Authenticator, PasskeyTrouble } from "./passkey.ts";
 import { judgePassphrase } from "./passphrase.ts";
 
@@ -167,6 +167,31 @@ describe("the secret of a link", () => {
     for (const pathname of ["/", "/invitation", "/console/"]) {
       expect(takeSecret({ hash: "#main", pathname } as Location, past)).toBeNull();
     }
+  });
+});
+
+describe("a second link, opened in a tab that shows an invitation", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("is taken without loading the page, and out of the address at once", () => {
+    const page = new EventTarget();
+    vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
+    vi.stubGlobal("removeEventListener", page.removeEventListener.bind(page));
+    const place = { hash: "", pathname: "/invitation" };
+    vi.stubGlobal("location", place);
+    vi.stubGlobal("history", { replaceState: () => Object.assign(place, { hash: "" }) });
+    const opened: string[] = [];
+    const stop = whenLinkOpened((secret) => opened.push(secret));
+    const go = (hash: string): void => {
+      place.hash = hash;
+      page.dispatchEvent(new Event("hashchange"));
+    };
+    go("#second");
+    expect(place.hash).toBe("");
+    go("#main");
+    stop();
+    go("#third");
+    expect(opened).toEqual(["second"]);
   });
 });
 

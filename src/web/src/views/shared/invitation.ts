@@ -42,6 +42,19 @@ export function takeSecret(place: Location, past: History): string | null {
   return secret;
 }
 
+/**
+ * Calls back with the secret of another link that is opened in this tab: while one stands here
+ * already, only the fragment changes, and no page is loaded. Returns how to stop.
+ */
+export function whenLinkOpened(opened: (secret: string) => void): () => void {
+  const look = (): void => {
+    const secret = takeSecret(location, history);
+    if (secret !== null) opened(secret);
+  };
+  addEventListener("hashchange", look);
+  return () => removeEventListener("hashchange", look);
+}
+
 export class Invitation {
   readonly seen = signal<InvitationSeen | null>(null);
   /** The link cannot be used; a sentence that says why and what to do. */
