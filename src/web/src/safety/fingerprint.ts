@@ -37,10 +37,7 @@ export async function fingerprint(one: Holder, other: Holder): Promise<Bytes> {
 }
 
 /** The two people in the order both browsers agree on. */
-export function inOrder<T extends { readonly personId: PersonId }>(
-  one: T,
-  other: T,
-): readonly [T, T] {
+function inOrder<T extends { readonly personId: PersonId }>(one: T, other: T): readonly [T, T] {
   return one.personId < other.personId ? [one, other] : [other, one];
 }
 

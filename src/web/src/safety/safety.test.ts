@@ -59,6 +59,12 @@ describe("a scanned code", () => {
     expect(await compare(shown, ADA, SAM)).toEqual({ kind: "different" });
   });
 
+  it("of one's own screen is no check: it would agree whoever stands in the middle", async () => {
+    const substituted = { ...SAM, accountKey: key(9) };
+    const own = await safetyCode(ADA, substituted);
+    expect(await compare(own, ADA, substituted)).toEqual({ kind: "own" });
+  });
+
   it("of another conversation is not taken for a lie", async () => {
     const kim = { personId: freshId<PersonId>(), accountKey: key(3) };
     expect(await compare(await safetyCode(kim, ADA), ADA, SAM)).toEqual({ kind: "others" });

@@ -31,6 +31,7 @@ export const SAFETY = {
     same: (name: string) => `It's the same on both sides. You are writing with ${name}.`,
     different:
       "The codes do not match. Somebody may stand between you two. Please write nothing private here for now, and tell your clinic in person or by phone.",
+    own: "That is the code on this screen. Please use the one that the other person's device shows.",
     others: "That code belongs to another conversation. Please open the one you share.",
     foreign: "That isn't a safety code. It stands in the other person's safety check.",
   },
