@@ -10,7 +10,14 @@ import {
 } from "../../test/clinic.ts";
 import { newDeviceKey } from "../certificates/index.ts";
 import { openVault } from "../vault/index.ts";
-import { type DeviceId, freshId, type PersonId, Refused, sameBytes } from "../wire/index.ts";
+import {
+  type DeviceId,
+  freshId,
+  type PersonId,
+  Refused,
+  sameBytes,
+  Unreachable,
+} from "../wire/index.ts";
 import { openChannel, takePart } from "./channel.ts";
 import {
   freshCode,
@@ -150,6 +157,24 @@ describe("a second browser with the right code", () => {
     const { deviceCertificate, ...rest } = joined.dowry;
     expect(rest).toEqual(giver.dowry);
     expect(deviceCertificate.length).toBeGreaterThan(200);
+  });
+
+  it("is linked also when the line breaks while they wait", async () => {
+    let looks = 0;
+    class Unsteady extends HonestServer {
+      override look(): Promise<LinkSeen> {
+        looks += 1;
+        return looks % 3 === 0 ? Promise.reject(new Unreachable()) : super.look();
+      }
+    }
+    const server = new Unsteady();
+    const offering = offer(giver, CODE, server, quick(), () => undefined);
+    for (let turn = 0; turn < 8; turn += 1) await quick().pause();
+    expect(looks).toBeGreaterThan(3);
+    const { look } = HonestServer.prototype;
+    const steady = Object.assign(Object.create(server), { look: () => look.call(server) });
+    expect((await join(newcomer, CODE, steady, quick())).kind).toBe("linked");
+    expect((await offering).kind).toBe("certified");
   });
 
   it("leaves the server with nothing it could read: no key, no certificate, no peer", async () => {

@@ -1,3 +1,5 @@
+import { Unreachable } from "../wire/refusal.ts";
+
 /** The clinic's server as the two browsers use it to link: it carries bytes, nothing more. */
 
 export interface OpenLink {
@@ -46,7 +48,10 @@ export function patience(signal: AbortSignal): Patience {
   };
 }
 
-/** The message at this index once it is there; undefined when the link is over before. */
+/**
+ * The message at this index once it is there; undefined when the link is over before. A gap in the
+ * line ends nothing: phones lose it when their owner turns to the other screen.
+ */
 export async function awaited(
   relay: Relay,
   link: { readonly linkId: string; readonly expiresAt: number },
@@ -54,7 +59,14 @@ export async function awaited(
   waiting: Patience,
 ): Promise<Uint8Array | undefined> {
   while (!waiting.signal.aborted && waiting.now().getTime() < link.expiresAt) {
-    const seen = await relay.look();
+    const seen = await relay.look().catch((problem: unknown) => {
+      if (problem instanceof Unreachable) return null;
+      throw problem;
+    });
+    if (seen === null) {
+      await waiting.pause();
+      continue;
+    }
     // A newer link took its place: this one is over.
     if (seen.linkId !== link.linkId) return undefined;
     const message = seen.messages[index];
