@@ -4,6 +4,7 @@ import { openClinic } from "../../test/clinic.ts";
 import { openVault } from "../vault/index.ts";
 import { rememberLeaving } from "../views/shared/singleSignOn.ts";
 import { freshId, type PersonId, type Session, toBase64 } from "../wire/index.ts";
+import { confirmSecondFactor } from "../wire/waysIn.ts";
 import { Account } from "./account.ts";
 import { forgetAll, forgetEverybody, lastPerson, somethingLeft } from "./browser.ts";
 import { enrol, OtherClinic } from "./identity.ts";
@@ -84,6 +85,18 @@ describe("a page that nobody was at", () => {
     const account = new Account();
     await account.start();
     expect(account.stage.value.kind).toBe("secondFactor");
+  });
+
+  it("leads to the lock whoever is refused for it while they set up their code", async () => {
+    answering(200, { ...SESSION_JSON, locked: false, secondFactor: "TO_SET_UP" });
+    const account = new Account();
+    await account.start();
+    vi.stubGlobal("fetch", async (path: string, { method }: RequestInit) => {
+      if (path === "/api/session" && method === "GET") return Response.json(SESSION_JSON);
+      return Response.json({ reason: "SESSION_LOCKED" }, { status: 403 });
+    });
+    await expect(confirmSecondFactor("123456")).rejects.toThrow();
+    await vi.waitFor(() => expect(account.stage.value.kind).toBe("locked"));
   });
 });
 

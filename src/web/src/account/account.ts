@@ -71,7 +71,10 @@ export class Account {
 
   constructor() {
     whenTurnedAway(() => {
-      if (this.#desk !== null) void this.#checkSession(null);
+      const { kind } = this.stage.value;
+      // Whoever waits on these screens must come to the lock as well, and not just be refused.
+      const waits = kind === "elsewhere" || kind === "secondFactor";
+      if (this.#desk !== null || waits) void this.#checkSession(null);
     });
   }
 

@@ -65,7 +65,7 @@ export function Console() {
   const [stage, setStage] = useState<Stage>({ kind: "starting" });
   const [settings, setSettings] = useState(false);
   const working = useRef(false);
-  working.current = stage.kind === "signedIn";
+  working.current = stage.kind === "signedIn" || stage.kind === "secondFactor";
   const begin = (): void => void firstStage().then(setStage);
   useEffect(begin, []);
   useEffect(() => whenLinkOpened((secret) => setStage({ kind: "invitation", secret })), []);
