@@ -50,6 +50,7 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
@@ -199,7 +200,11 @@ public final class FrontOffice implements AutoCloseable {
 
   private static SigninKey freshKey(SecureRandom random) {
     try {
-      return SigninKey.openOrCreate(Files.createTempDirectory("sign-in-key"), random);
+      Path folder = Files.createTempDirectory("alcove-sign-in");
+      SigninKey key = SigninKey.openOrCreate(folder, random);
+      Files.delete(folder.resolve("sign-in.key"));
+      Files.delete(folder);
+      return key;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
