@@ -77,7 +77,7 @@ public class SignIn {
       }
     }
     CameIn in = arrivals.signInByPassphrase(visitor, person);
-    turnstile.passed(visitor, name);
+    turnstile.passed(visitor, name, counted);
     return in;
   }
 
