@@ -3,7 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { stillHere } from "../../wire/session.ts";
 import { Dialog } from "./Dialog.tsx";
 import { IdleWatch } from "./idle.ts";
-import { rememberHere } from "./presence.ts";
+import { rememberHere, whenAnotherTab } from "./presence.ts";
 import { LOCK } from "./waysInWords.ts";
 
 const INPUT = ["pointerdown", "pointermove", "keydown", "wheel", "touchmove"] as const;
@@ -49,6 +49,11 @@ export function IdleLock({ minutes, lock }: IdleLockProps) {
       channel.close();
     };
   }, [watch, channel]);
+  useEffect(() => {
+    // The answer says whether there is still a session; `whenTurnedAway` hears it.
+    const changed = (): void => void stillHere().catch(() => undefined);
+    return whenAnotherTab({ locked: lock, changed });
+  }, []);
   const { value: left } = watch.left;
   if (left === null) return null;
   return (

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { IdleWatch } from "./idle.ts";
-import { forgetPresence, rememberHere, rememberLocked, wasAway } from "./presence.ts";
+import {
+  forgetPresence,
+  rememberHere,
+  rememberLocked,
+  wasAway,
+  whenAnotherTab,
+} from "./presence.ts";
 
 const MINUTE = 60_000;
 
@@ -81,17 +87,59 @@ describe("a page that nobody touches", () => {
   });
 });
 
-describe("a page that is opened", () => {
-  beforeEach(() => {
-    const kept = new Map<string, string>();
-    vi.stubGlobal("localStorage", {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-      removeItem: (key: string) => void kept.delete(key),
-    });
+beforeEach(() => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
   });
-  afterEach(() => vi.unstubAllGlobals());
+});
+afterEach(() => vi.unstubAllGlobals());
 
+describe("a page open in two tabs", () => {
+  function hearing() {
+    const tab = new EventTarget();
+    vi.stubGlobal("addEventListener", tab.addEventListener.bind(tab));
+    vi.stubGlobal("removeEventListener", tab.removeEventListener.bind(tab));
+    const heard: string[] = [];
+    const stop = whenAnotherTab({
+      locked: () => heard.push("locked"),
+      changed: () => heard.push("changed"),
+    });
+    const tell = (key: string, newValue: string | null): void => {
+      tab.dispatchEvent(Object.assign(new Event("storage"), { key, newValue }));
+    };
+    return { heard, stop, tell };
+  }
+
+  it("is locked in both when it is locked in one", () => {
+    const { heard, stop, tell } = hearing();
+    tell("alcove.here", "1000 10");
+    tell("alcove.person", "locked");
+    rememberLocked();
+    tell("alcove.here", "locked");
+    expect(heard).toEqual(["locked"]);
+    stop();
+    tell("alcove.here", "locked");
+    expect(heard).toEqual(["locked"]);
+  });
+
+  it("asks whether it is still signed in when the other one has left", () => {
+    const { heard, tell } = hearing();
+    tell("alcove.here", null);
+    expect(heard).toEqual(["changed"]);
+  });
+
+  it("does not lock late what was unlocked since, when it slept meanwhile", () => {
+    const { heard, tell } = hearing();
+    rememberHere(2000, 10);
+    tell("alcove.here", "locked");
+    expect(heard).toEqual([]);
+  });
+});
+
+describe("a page that is opened", () => {
   it("is locked after the time without anybody, and not before", () => {
     rememberHere(1000, 10);
     expect(wasAway(1000 + 10 * MINUTE - 1)).toBe(false);

@@ -28,3 +28,22 @@ export function wasAway(now: number): boolean {
   if (at === undefined || minutes === undefined || Number.isNaN(at + minutes)) return true;
   return now < at || now - at >= minutes * 60_000;
 }
+
+export interface OtherTab {
+  /** It locked: this one must not go on showing what it hid. */
+  locked(): void;
+  /** It signed out, or somebody has just come in there. */
+  changed(): void;
+}
+
+/** Listens to what another tab of this browser remembers; returns how to stop. */
+export function whenAnotherTab(other: OtherTab): () => void {
+  const look = ({ key, newValue }: StorageEvent): void => {
+    if (key !== KEY) return;
+    if (newValue === null) other.changed();
+    // A tab that slept hears late: what counts is whether it is locked now.
+    else if (newValue === LOCKED && localStorage.getItem(KEY) === LOCKED) other.locked();
+  };
+  addEventListener("storage", look);
+  return () => removeEventListener("storage", look);
+}
