@@ -53,12 +53,16 @@ public class OwnSecondFactor {
     return new Begun(key, person.signInName());
   }
 
-  /** Turns it on; its recovery codes, shown once. Refuses {@code WRONG_CREDENTIALS}. */
+  /**
+   * Turns it on; its recovery codes, shown once. Only this session becomes a full one; others that
+   * waited for a second factor end, for they showed none. Refuses {@code WRONG_CREDENTIALS}.
+   */
   @Transactional
   public List<String> confirm(Caller caller, String code) {
     Person person = proved(caller);
     List<String> codes = secondFactors.confirm(person.id(), code);
-    register.complete(person.id());
+    register.complete(caller.session());
+    sessions.endIncomplete(person.id(), caller.session());
     accesses.done(caller, AuditEvent.CREDENTIAL_ADDED, touched(caller));
     return codes;
   }
@@ -80,7 +84,14 @@ public class OwnSecondFactor {
 
   private Person proved(Caller caller) {
     Sessions.Recognised who = sessions.recognised(caller);
-    return who.session().toSetUp() ? who.person() : sessions.provedLately(caller);
+    if (!who.session().toSetUp()) {
+      return sessions.provedLately(caller);
+    }
+    if (secondFactors.on(who.person().id())) {
+      // Set up in another session meanwhile: one that showed the passphrase only replaces nothing.
+      throw new RefusedException(Refusal.SECOND_FACTOR_NEEDED);
+    }
+    return who.person();
   }
 
   private static Touched touched(Caller caller) {

@@ -44,8 +44,8 @@ public interface SessionRegister {
   /** Opens it again under the hash of a new token. */
   void unlock(SessionId id, Bytes tokenHash, Instant now, Session.Ends ends);
 
-  /** The second factor is set up: all of the person's sessions are full ones. */
-  void complete(PersonId person);
+  /** The second factor was set up in this session: it is a full one. */
+  void complete(SessionId id);
 
   /** Ends it. */
   void remove(SessionId id);

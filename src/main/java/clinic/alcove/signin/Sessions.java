@@ -161,6 +161,16 @@ public class Sessions {
     register.of(person).stream().map(Session::id).filter(id -> !id.equals(kept)).forEach(this::end);
   }
 
+  /**
+   * Ends the person's other sessions that wait for a second factor. In the caller's transaction.
+   */
+  void endIncomplete(PersonId person, SessionId kept) {
+    register.of(person).stream()
+        .filter(session -> session.toSetUp() && !session.id().equals(kept))
+        .map(Session::id)
+        .forEach(this::end);
+  }
+
   /** Ends the person's other sessions at this device. In the caller's transaction. */
   public void endOthersAt(DeviceId device, PersonId person, SessionId kept) {
     register.of(person).stream()

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.alcove.audit.AuditEvent;
 import clinic.alcove.people.Caller;
+import clinic.alcove.people.Person;
+import clinic.alcove.people.SessionEnded;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.signin.SignIn.CameIn;
 import clinic.alcove.signin.SignIn.Shown;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +160,35 @@ class SecondFactorTest {
   }
 
   @Test
+  void whoKnowsThePassphraseComesInByNobodyElsesSecondFactor() {
+    CameIn alice = office.arrived(Role.THERAPIST, "Alice");
+    CameIn thief = office.signIn(alice.person().signInName(), FrontOffice.GOOD);
+    assertThat(thief.begun().session().toSetUp()).isTrue();
+
+    Caller owner = office.caller(alice);
+    Bytes key = decoded(office.in(rooms -> rooms.ownSecondFactor().begin(owner)).key());
+    String code = OneTimeCodes.code(key, office.clock.instant());
+    office.in(rooms -> rooms.ownSecondFactor().confirm(owner, code));
+
+    assertThat(session(alice)).hasValueSatisfying(s -> assertThat(s.toSetUp()).isFalse());
+    assertThat(session(thief)).isEmpty();
+    assertThat(office.announced.all).contains(new SessionEnded(thief.begun().session().id()));
+  }
+
+  @Test
+  void aSessionThatLacksTheSecondFactorDoesNotReplaceOneThatIsOn() {
+    Enrolled alice = enrolled(Role.THERAPIST, "Alice");
+    // Begun in the moment in which Alice confirmed hers.
+    CameIn thief =
+        office.in(
+            rooms -> new CameIn(alice.person(), rooms.sessions().begin(alice.person(), true)));
+
+    assertRefused(
+        Refusal.SECOND_FACTOR_NEEDED,
+        () -> office.in(rooms -> rooms.ownSecondFactor().begin(office.caller(thief))));
+  }
+
+  @Test
   void whoeverFindsABrowserOpenDoesNotChooseTheSecondFactor() {
     Caller caller = office.caller(office.arrived(Role.CLIENT, "Bob"));
     office.clock.pass(Duration.ofMinutes(10));
@@ -170,6 +202,14 @@ class SecondFactorTest {
     String code(FrontOffice office) {
       return OneTimeCodes.code(key, office.clock.instant());
     }
+
+    Person person() {
+      return in.person();
+    }
+  }
+
+  private Optional<Session> session(CameIn in) {
+    return office.in(rooms -> rooms.sessions().session(in.begun().session().id()));
   }
 
   private Enrolled enrolled(Role role, String name) {

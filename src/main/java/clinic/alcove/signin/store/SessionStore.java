@@ -161,10 +161,10 @@ public class SessionStore implements SessionRegister, SessionStandings {
   }
 
   @Override
-  public void complete(PersonId person) {
+  public void complete(SessionId id) {
     entities
-        .createQuery("update SessionRow s set s.toSetUp = false where s.person = :person")
-        .setParameter("person", person.value())
+        .createQuery("update SessionRow s set s.toSetUp = false where s.id = :id")
+        .setParameter("id", id.value())
         .executeUpdate();
   }
 
