@@ -26,6 +26,12 @@ public final class Attempts {
   /** A page asks for a challenge each time it is opened. */
   private static final int PASSKEYS_PER_ADDRESS = 600;
 
+  /**
+   * Ways out to the clinic's own sign-in and back. Nothing can be guessed with them here, and a
+   * whole clinic may share one address with its waiting room.
+   */
+  private static final int SIGN_ONS_PER_ADDRESS = 600;
+
   private final Allowance<At> signInsPerNetwork;
   private final Allowance<String> signInsPerAccount;
   private final Allowance<NetworkAddress> signInsPerAddress;
@@ -33,6 +39,7 @@ public final class Attempts {
   private final Allowance<String> codes;
   private final Allowance<SessionId> unlocks;
   private final Allowance<NetworkAddress> passkeysPerAddress;
+  private final Allowance<NetworkAddress> signOnsPerAddress;
   private final Allowance<NetworkAddress> invitationsPerAddress;
   private final Allowance<String> invitationsPerSecret;
 
@@ -49,6 +56,7 @@ public final class Attempts {
     codes = new Allowance<>(perAccount, HOUR, clock);
     unlocks = new Allowance<>(perAccount, HOUR, clock);
     passkeysPerAddress = new Allowance<>(PASSKEYS_PER_ADDRESS, HOUR, clock);
+    signOnsPerAddress = new Allowance<>(SIGN_ONS_PER_ADDRESS, HOUR, clock);
     invitationsPerAddress = new Allowance<>(settings.invitationPerAddress(), HOUR, clock);
     invitationsPerSecret = new Allowance<>(settings.invitationPerSecret(), HOUR, clock);
   }
@@ -92,7 +100,7 @@ public final class Attempts {
 
   /** Somebody goes to the clinic's own sign-in, or comes back from it. */
   public void singleSignOn(NetworkAddress address) {
-    signInsPerAddress.take(address.network());
+    signOnsPerAddress.take(address.network());
   }
 
   /** Somebody shows an invitation secret. */

@@ -83,6 +83,17 @@ class AttemptsTest {
     attempts.signInFromKnown("bob's own browser");
   }
 
+  @Test
+  void guessedPassphrasesInTheWaitingRoomLockNoStaffOutOfTheClinicsOwnSignIn() {
+    NetworkAddress clinic = NetworkAddress.of("192.0.2.1");
+    for (int i = 0; i < PER_ADDRESS; i++) {
+      attempts.signIn(clinic, "name-" + i);
+    }
+
+    assertRefused(Refusal.TOO_MANY, () -> attempts.signIn(clinic, "name"));
+    attempts.singleSignOn(clinic);
+  }
+
   private InvitationSecret secret() {
     return InvitationSecret.draw(random);
   }

@@ -263,7 +263,7 @@ class SingleSignOnTest {
 
   @Test
   void tooManyAttemptsFromOneAddressAreRefused() {
-    for (int i = 0; i < room.settings.limits().signInPerAddress(); i++) {
+    for (int i = 0; i < 600; i++) {
       room.leaves(null);
     }
     assertRefused(Refusal.TOO_MANY, () -> room.leaves(null));
