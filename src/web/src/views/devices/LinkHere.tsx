@@ -74,6 +74,7 @@ function CodeForm({ account, stage }: LinkHereProps) {
       }}
     >
       <Trouble sentence={trouble} />
+      {account.linkCode === null ? null : <p class="note">{LINK_HERE.fromLink}</p>}
       <div class="field">
         <label for="link-code">{LINK_HERE.label}</label>
         <input

@@ -63,6 +63,8 @@ export const LINK_HERE = {
     'Under "Your devices", choose "Link another browser".',
     "Type the nine digits that it shows.",
   ],
+  fromLink:
+    "The digits came with the link you opened. Go on only if your own other browser shows the same ones now.",
   label: "The nine digits",
   missing: "Please type all nine digits.",
   link: "Link this browser",
