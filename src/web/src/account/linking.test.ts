@@ -11,6 +11,7 @@ import {
   holdsAccountKey,
   linkAddress,
   linkAnother,
+  linkedBrowserArrived,
   linkThisBrowser,
   takeLinkCode,
 } from "./linking.ts";
@@ -144,6 +145,19 @@ describe("a linked browser", () => {
       throw new Error("showed a fourth code");
     });
     expect(fourth).toEqual({ kind: "pause" });
+  });
+
+  it("is waited for across a gap in the line", async () => {
+    const deviceId = freshId<DeviceId>();
+    const row = { deviceId, name: null, added: 1, seen: null, current: false };
+    let looks = 0;
+    vi.stubGlobal("fetch", async () => {
+      looks += 1;
+      if (looks < 3) throw new TypeError("no network");
+      return Response.json([{ ...row, holdsAccountKey: false }]);
+    });
+    const { signal } = new AbortController();
+    expect(await linkedBrowserArrived(deviceId, signal)).toBe(true);
   });
 
   it("does not move to another clinic's root that it knows better", async () => {

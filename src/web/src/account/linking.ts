@@ -11,6 +11,7 @@ import {
   ownDevices,
   type PersonId,
   sameBytes,
+  Unreachable,
 } from "../wire/index.ts";
 import type { Identity } from "./identity.ts";
 
@@ -140,7 +141,11 @@ export async function linkedBrowserArrived(
   const { patience } = await import("../linking/index.ts");
   const waiting = patience(giveUp);
   for (let look = 0; look < 40 && !giveUp.aborted; look += 1) {
-    const devices = await ownDevices();
+    // A gap in the line is no answer: the next look may have one.
+    const devices = await ownDevices().catch((problem: unknown) => {
+      if (problem instanceof Unreachable) return [];
+      throw problem;
+    });
     if (devices.some((one) => one.deviceId === device)) return true;
     await waiting.pause();
   }
