@@ -94,7 +94,7 @@ function Connection({ stage }: { readonly stage: Extract<Stage, { kind: "ready" 
   return <div role="status">{shown ? <p class="banner small">{TALK.offline}</p> : null}</div>;
 }
 
-function Screen({ account, stage }: { readonly account: Account; readonly stage: Stage }) {
+export function Screen({ account, stage }: { readonly account: Account; readonly stage: Stage }) {
   switch (stage.kind) {
     case "starting":
       return <p role="status">{APP.starting}</p>;
@@ -170,6 +170,9 @@ function Screen({ account, stage }: { readonly account: Account; readonly stage:
               {APP.toConsole}
             </a>
           </p>
+          <div class="row">
+            <SignOut account={account} />
+          </div>
         </div>
       );
     case "unsupported":
@@ -177,6 +180,9 @@ function Screen({ account, stage }: { readonly account: Account; readonly stage:
         <div class="card">
           <Title>{APP.unsupported}</Title>
           <p>{APP.unsupportedText}</p>
+          <div class="row">
+            <SignOut account={account} />
+          </div>
         </div>
       );
     case "trouble":

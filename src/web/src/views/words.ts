@@ -18,7 +18,7 @@ export const APP = {
     "Your messages are open in another tab or window of this browser. Only one at a time can write, so that nothing gets mixed up.",
   useThisTab: "Use this tab",
   sessionEnded:
-    "You've been signed out. That happens after a while, or when you sign in with another browser. Sign in again to go on.",
+    'You\'ve been signed out. That happens after a while, when you sign in with another browser, or when your conversations here have come to their end. You can sign in again to go on. If that no longer works, please ask your clinic; "Need help now?" stays at the top of the page.',
   newHere: "New here? Open the invitation link you were given.",
   signOut: "Sign out",
   toMessages: "Back to your messages",
