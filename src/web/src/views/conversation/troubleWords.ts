@@ -54,7 +54,7 @@ export function noticeWords(what: Notice, name: string): string {
     case "newKey":
       return TALK.newKey(name);
     case "startedAnew":
-      return "The protection of this conversation was set up again. Nothing was lost; what had not arrived was sent once more.";
+      return "The protection of this conversation was set up again. What had not arrived is sent once more.";
     case "joinedHere":
       return "Messages appear in this browser from here on. Earlier ones stay in your other browser.";
     case "browserAdded":
