@@ -5,7 +5,7 @@ import { openVault } from "../vault/index.ts";
 import { rememberLeaving } from "../views/shared/singleSignOn.ts";
 import { freshId, type PersonId, type Session, toBase64 } from "../wire/index.ts";
 import { confirmSecondFactor } from "../wire/waysIn.ts";
-import { Account } from "./account.ts";
+import { Account, idleMinutes, type Stage } from "./account.ts";
 import { forgetAll, forgetEverybody, lastPerson, somethingLeft } from "./browser.ts";
 import { enrol, OtherClinic } from "./identity.ts";
 
@@ -85,6 +85,19 @@ describe("a page that nobody was at", () => {
     const account = new Account();
     await account.start();
     expect(account.stage.value.kind).toBe("secondFactor");
+  });
+
+  it("watches every screen that is not for a passer-by, and nothing else", () => {
+    const session = { lockMinutes: 7 } as Session;
+    const person = { personId: ME, role: "CLIENT", displayName: "Sam" } as const;
+    const desk = {} as Extract<Stage, { kind: "ready" }>["desk"];
+    const minutes = (stage: Stage) => idleMinutes(stage);
+    expect(minutes({ kind: "secondFactor", session })).toBe(7);
+    expect(minutes({ kind: "elsewhere", session })).toBe(7);
+    expect(minutes({ kind: "ready", desk, person: { ...person, lockMinutes: 15 } })).toBe(15);
+    expect(minutes({ kind: "ready", desk, person })).toBe(10);
+    expect(minutes({ kind: "locked", session })).toBeNull();
+    expect(minutes({ kind: "signIn", ended: false })).toBeNull();
   });
 
   it("leads to the lock whoever is refused for it while they set up their code", async () => {

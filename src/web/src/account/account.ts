@@ -41,7 +41,7 @@ export type Stage =
   | { readonly kind: "invitation"; readonly invitation: Invitation }
   | { readonly kind: "signIn"; readonly ended: boolean }
   /** Staff with a passphrase need a one-time code before anything else. */
-  | { readonly kind: "secondFactor" }
+  | { readonly kind: "secondFactor"; readonly session: Session }
   /** Nobody was here for a while: nothing is shown until the person says again who they are. */
   | { readonly kind: "locked"; readonly session: Session | null }
   | { readonly kind: "settingUp" }
@@ -55,6 +55,25 @@ export type Stage =
   /** This browser cannot make the keys. */
   | { readonly kind: "unsupported" }
   | { readonly kind: "trouble"; readonly sentence: string };
+
+/**
+ * After how many minutes without input this screen locks; null where nothing stands that a
+ * passer-by may neither see nor do. Recovery codes and starting anew are not for passers-by.
+ */
+export function idleMinutes(stage: Stage): number | null {
+  switch (stage.kind) {
+    case "ready":
+      return stage.person.lockMinutes ?? USUAL_LOCK_MINUTES;
+    case "secondFactor":
+    case "elsewhere":
+      return stage.session.lockMinutes;
+    default:
+      return null;
+  }
+}
+
+/** For a browser that was last used before the clinic set one. */
+const USUAL_LOCK_MINUTES = 10;
 
 export class Account {
   readonly stage = signal<Stage>({ kind: "starting" });
@@ -134,7 +153,7 @@ export class Account {
         return;
       }
       if (found.secondFactor === "TO_SET_UP") {
-        this.stage.value = { kind: "secondFactor" };
+        this.stage.value = { kind: "secondFactor", session: found };
         return;
       }
       history.replaceState(null, "", "/");

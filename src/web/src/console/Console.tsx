@@ -27,7 +27,7 @@ type Stage =
   | { readonly kind: "unreachable"; readonly sentence: string }
   | { readonly kind: "invitation"; readonly secret: string }
   | { readonly kind: "signIn"; readonly ended: boolean }
-  | { readonly kind: "secondFactor" }
+  | { readonly kind: "secondFactor"; readonly session: Session }
   | { readonly kind: "locked"; readonly session: Session }
   | { readonly kind: "signedIn"; readonly session: Session };
 
@@ -44,7 +44,7 @@ function lockedStage(found: Session): Stage {
 function stageOf(found: Session): Stage {
   if (found.locked) return lockedStage(found);
   forgetPresence();
-  if (found.secondFactor === "TO_SET_UP") return { kind: "secondFactor" };
+  if (found.secondFactor === "TO_SET_UP") return { kind: "secondFactor", session: found };
   return { kind: "signedIn", session: found };
 }
 
@@ -100,9 +100,12 @@ export function Console() {
     }
   }
 
+  /** Whose screen a passer-by must not see; recovery codes are shown while they are set up. */
+  const watched = stage.kind === "signedIn" || stage.kind === "secondFactor" ? stage.session : null;
+
   function lock(): void {
-    if (stage.kind !== "signedIn") return;
-    setStage(lockedStage(stage.session));
+    if (watched === null) return;
+    setStage(lockedStage(watched));
     // Out of reach, the server locks by itself; this page stays locked either way.
     lockSession().catch(() => undefined);
   }
@@ -134,7 +137,9 @@ export function Console() {
           signOut={signOutButton}
         />
       )}
-      {here === null ? null : <IdleLock minutes={here.lockMinutes} lock={lock} />}
+      {watched === null ? null : (
+        <IdleLock key={stage.kind} minutes={watched.lockMinutes} lock={lock} />
+      )}
     </Frame>
   );
 }

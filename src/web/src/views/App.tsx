@@ -1,6 +1,6 @@
 /** The app: which screen stands is the account's word; this draws it. */
 import { useEffect, useState } from "preact/hooks";
-import type { Account, Stage } from "../account/account.ts";
+import { type Account, idleMinutes, type Stage } from "../account/account.ts";
 import { HelpNow } from "../help/HelpNow.tsx";
 import { Caseload } from "./Caseload.tsx";
 import { Conversation } from "./conversation/Conversation.tsx";
@@ -37,6 +37,7 @@ export function App({ account }: AppProps) {
     setLeaving(false);
   }, [ready]);
   const lock = (): void => void account.lock();
+  const minutes = idleMinutes(stage);
   return (
     <Frame
       name={SHARED.product}
@@ -62,9 +63,7 @@ export function App({ account }: AppProps) {
       ) : (
         <Screen account={account} stage={stage} />
       )}
-      {ready === null ? null : (
-        <IdleLock minutes={ready.person.lockMinutes ?? USUAL_LOCK_MINUTES} lock={lock} />
-      )}
+      {minutes === null ? null : <IdleLock key={stage.kind} minutes={minutes} lock={lock} />}
       {ready !== null && leaving ? (
         <SignOutDialog
           account={account}
@@ -75,9 +74,6 @@ export function App({ account }: AppProps) {
     </Frame>
   );
 }
-
-/** For a browser that was last used before the clinic set one. */
-const USUAL_LOCK_MINUTES = 10;
 
 const PATIENCE_MS = 2_500;
 

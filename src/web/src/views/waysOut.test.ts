@@ -15,7 +15,7 @@ function parts(node: ComponentChild): readonly VNode[] {
 
 describe("a screen that somebody who is signed in cannot go on from", () => {
   const stages: readonly Stage[] = [
-    { kind: "secondFactor" },
+    { kind: "secondFactor", session: {} as Session },
     { kind: "locked", session: null },
     { kind: "locked", session: {} as Session },
     { kind: "otherTab" },
