@@ -11,4 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param continuedBy who goes on with the client, after a hand-over
  */
-public record Closure(Instant at, CaseloadEnd end, @Nullable PersonId continuedBy) {}
+public record Closure(Instant at, CaseloadEnd end, @Nullable PersonId continuedBy) {
+  /**
+   * Whether this ending may be put down after that one: the first counts, but where a therapist
+   * left without a successor, one may be found later.
+   */
+  public boolean follows(@Nullable Closure before) {
+    return before == null || (before.end() == CaseloadEnd.LEFT && end == CaseloadEnd.HANDED_OVER);
+  }
+}

@@ -15,7 +15,7 @@ public interface ConversationStore {
    */
   void open(Conversation conversation);
 
-  /** Closes the pair's conversation, if they have one that is open. */
+  /** Closes the pair's conversation, if they have one; see {@link Closure#follows}. */
   void close(PersonId therapist, PersonId client, Closure closure);
 
   /** The conversation with this id. */

@@ -29,6 +29,12 @@ public interface PeopleRegister extends PeopleDirectory, PeopleNames {
   /** The clients on the therapist's caseload, in the order in which to lock them. */
   List<PersonId> clients(PersonId therapist);
 
+  /**
+   * The clients this therapist was the last to treat, who have not left and whom nobody treats now,
+   * in the order in which to lock them.
+   */
+  List<PersonId> untreatedSince(PersonId therapist);
+
   /** Whether the client is on anybody's caseload. */
   boolean isTreated(PersonId client);
 

@@ -38,16 +38,32 @@ public class Relations {
     return true;
   }
 
+  /**
+   * Puts a client whose therapist left without a successor onto a colleague's caseload; false when
+   * somebody treats them by now, or they left too.
+   */
+  boolean handOverLater(Caller caller, PersonId from, PersonId client, PersonId to) {
+    if (!people.untreatedSince(from).contains(client)) {
+      return false;
+    }
+    goOn(caller, from, client, to);
+    return true;
+  }
+
   /** Moves the client onto a colleague's caseload; false when they were not on the first one's. */
   boolean handOver(Caller caller, PersonId from, PersonId client, PersonId to) {
     if (!people.closeCaseload(from, client, clock.instant())) {
       return false;
     }
+    goOn(caller, from, client, to);
+    return true;
+  }
+
+  private void goOn(Caller caller, PersonId from, PersonId client, PersonId to) {
     announcements.caseloadClosed(new CaseloadClosed(from, client, CaseloadEnd.HANDED_OVER, to));
     people.openCaseload(to, client, clock.instant());
     announcements.caseloadOpened(new CaseloadOpened(to, client));
     accesses.done(
         caller, AuditEvent.CASELOAD_HANDED_OVER, Touched.of(client, ObjectKind.PERSON, to.value()));
-    return true;
   }
 }

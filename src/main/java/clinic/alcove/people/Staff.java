@@ -42,9 +42,10 @@ public class Staff {
 
   /**
    * This person has left: sessions end, devices retire, a therapist's clients go over to a
-   * colleague or their conversations close. Said again it changes nothing. Refuses {@code
-   * NOT_ALLOWED} for oneself, {@code NOT_FOUND} for whoever is no staff, and for a successor who is
-   * not another active therapist.
+   * colleague or their conversations close. Said again, with a colleague, it hands over whom the
+   * first time left without a therapist; else it changes nothing. Refuses {@code NOT_ALLOWED} for
+   * oneself, {@code NOT_FOUND} for whoever is no staff, and for a successor who is not another
+   * active therapist.
    */
   @Transactional
   public void leave(Caller caller, PersonId id, @Nullable PersonId handOverTo) {
@@ -65,6 +66,7 @@ public class Staff {
       throw denied(caller, Refusal.NOT_FOUND, handOverTo);
     }
     if (leaving.state() == Person.State.LEFT) {
+      handOverLater(caller, id, handOverTo);
       return;
     }
     for (PersonId client : people.clients(id)) {
@@ -77,6 +79,16 @@ public class Staff {
     }
     accesses.done(caller, AuditEvent.STAFF_LEFT, Touched.of(id, ObjectKind.PERSON, id.value()));
     farewell.to(id, caller);
+  }
+
+  private void handOverLater(Caller caller, PersonId left, @Nullable PersonId to) {
+    if (to == null) {
+      return;
+    }
+    for (PersonId client : people.untreatedSince(left)) {
+      boolean ignored =
+          people.locked(client).isPresent() && relations.handOverLater(caller, left, client, to);
+    }
   }
 
   /** In one order, so that two administrators never wait for each other. */

@@ -73,6 +73,20 @@ public abstract class ConversationStoreContract {
   }
 
   @Test
+  void aSuccessorMayBeFoundAfterTheTherapistLeft() {
+    PersonId successor = new PersonId(IDS.next());
+    Closure later = new Closure(NOW, CaseloadEnd.HANDED_OVER, successor);
+    tell(store -> store.open(conversation));
+    tell(
+        store ->
+            store.close(ALICE_THERAPIST, BOB_CLIENT, new Closure(NOW, CaseloadEnd.LEFT, null)));
+    tell(store -> store.close(ALICE_THERAPIST, BOB_CLIENT, later));
+
+    Conversation found = inTransaction(store -> store.find(conversation.id())).orElseThrow();
+    assertThat(found.closed()).isEqualTo(later);
+  }
+
+  @Test
   void aPairThatMeetsAgainGoesOnWhereItWas() {
     tell(store -> store.open(conversation));
     tell(

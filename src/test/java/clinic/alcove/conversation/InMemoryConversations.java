@@ -37,7 +37,7 @@ public final class InMemoryConversations implements ConversationStore {
   @Override
   public void close(PersonId therapist, PersonId client, Closure closure) {
     ofPair(therapist, client)
-        .filter(each -> each.closed() == null)
+        .filter(each -> closure.follows(each.closed()))
         .ifPresent(each -> keep(each, closure));
   }
 

@@ -238,6 +238,36 @@ class LeavingTest {
   }
 
   @Test
+  void clientsOfATherapistWhoLeftAreHandedOverLater() {
+    leave(robin, id(alice), null);
+
+    leave(robin, id(alice), id(dana));
+    leave(robin, id(alice), id(dana));
+
+    assertThat(clients(dana)).containsExactly(id(bob));
+    assertThat(office.announced.all)
+        .contains(new CaseloadClosed(id(alice), id(bob), CaseloadEnd.HANDED_OVER, id(dana)))
+        .contains(new CaseloadOpened(id(dana), id(bob)));
+    assertThat(office.recorded(AuditEvent.CASELOAD_HANDED_OVER)).isEqualTo(1);
+    assertThat(office.recorded(AuditEvent.STAFF_LEFT)).isEqualTo(1);
+  }
+
+  @Test
+  void whoLeftOrIsTreatedByNowIsNotHandedOverLater() {
+    CameIn gone = office.arrived(Role.THERAPIST, "Gone");
+    act(rooms -> rooms.people().openCaseload(id(gone), id(bob), office.clock.instant()));
+    leave(robin, id(gone), null);
+
+    leave(robin, id(gone), id(dana));
+    assertThat(clients(dana)).as("Alice still treats Bob").isEmpty();
+
+    discharge(alice, bob);
+    leave(robin, id(gone), id(dana));
+    assertThat(clients(dana)).as("Bob left").isEmpty();
+    assertThat(office.recorded(AuditEvent.CASELOAD_HANDED_OVER)).isZero();
+  }
+
+  @Test
   void aTherapistWhoLeftInvitesNobody() {
     leave(robin, id(alice), null);
 

@@ -45,7 +45,7 @@ public class ConversationTables implements ConversationStore {
   @Override
   public void close(PersonId therapist, PersonId client, Closure closure) {
     ofPair(therapist, client)
-        .filter(row -> row.closed == null)
+        .filter(row -> closure.follows(row.asConversation().closed()))
         .ifPresent(row -> row.close(closure));
     // As above: a device that retires with this closing locks the row.
     entities.flush();

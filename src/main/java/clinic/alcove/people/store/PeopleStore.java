@@ -123,6 +123,24 @@ public class PeopleStore implements PeopleRegister {
   }
 
   @Override
+  public List<PersonId> untreatedSince(PersonId therapist) {
+    return entities
+        .createQuery(
+            "select c.pair.client from CaseloadRow c where c.pair.therapist = :therapist"
+                + " and c.closed is not null"
+                + " and not exists (select o from CaseloadRow o where o.pair.client ="
+                + " c.pair.client and (o.closed is null or o.closed > c.closed))"
+                + " and exists (select p from PersonRow p where p.id = c.pair.client"
+                + " and p.state <> :left) order by c.pair.client",
+            UUID.class)
+        .setParameter("therapist", therapist.value())
+        .setParameter("left", Person.State.LEFT)
+        .getResultStream()
+        .map(PersonId::new)
+        .toList();
+  }
+
+  @Override
   public boolean isTreated(PersonId client) {
     return entities
             .createQuery(
