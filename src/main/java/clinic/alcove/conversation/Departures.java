@@ -8,11 +8,13 @@ import clinic.alcove.people.Accesses.Touched;
 import clinic.alcove.people.DevicesChanged;
 import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.Ids;
+import clinic.alcove.values.PersonId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * When a device retires, proposes its removal from every group it is in, in the transaction that
@@ -22,6 +24,7 @@ import java.util.List;
 @Dependent
 public class Departures {
   private final ConversationStore store;
+  private final Participants participants;
   private final ServerSeat seat;
   private final Accesses accesses;
   private final Ids ids;
@@ -30,8 +33,14 @@ public class Departures {
   /** Proposes from this seat. */
   @Inject
   public Departures(
-      ConversationStore store, ServerSeat seat, Accesses accesses, Ids ids, Clock clock) {
+      ConversationStore store,
+      Participants participants,
+      ServerSeat seat,
+      Accesses accesses,
+      Ids ids,
+      Clock clock) {
     this.store = store;
+    this.participants = participants;
     this.seat = seat;
     this.accesses = accesses;
     this.ids = ids;
@@ -44,11 +53,18 @@ public class Departures {
       // In a closed conversation nobody commits any more, and nothing follows to be kept from them.
       store.of(change.person()).stream()
           .filter(each -> each.closed() == null)
-          .forEach(each -> propose(each, change.retired()));
+          .forEach(each -> propose(each, change.retired()::contains));
     }
   }
 
-  private void propose(Conversation conversation, List<DeviceId> retired) {
+  /** The pair's conversation goes on: those that retired while it was closed are proposed now. */
+  void catchUp(PersonId therapist, PersonId client) {
+    store.of(client).stream()
+        .filter(each -> each.therapist().equals(therapist))
+        .forEach(each -> propose(each, device -> !participants.holds(each, device)));
+  }
+
+  private void propose(Conversation conversation, Predicate<DeviceId> retired) {
     // Locked before looking: a commit under way either knew the device or will know it is gone.
     store.lock(conversation.id());
     CurrentGroup group = store.currentGroup(conversation.id()).orElse(null);
@@ -58,7 +74,7 @@ public class Departures {
     List<DeviceId> proposed = store.removals(group).stream().map(Removal::device).toList();
     List<Member> leaving =
         group.members().stream()
-            .filter(each -> retired.contains(each.device()) && !proposed.contains(each.device()))
+            .filter(each -> retired.test(each.device()) && !proposed.contains(each.device()))
             .toList();
     if (leaving.isEmpty()) {
       return;

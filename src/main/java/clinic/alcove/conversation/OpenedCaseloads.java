@@ -12,20 +12,24 @@ import java.time.Clock;
 @Dependent
 public class OpenedCaseloads {
   private final ConversationStore store;
+  private final Departures departures;
   private final Ids ids;
   private final Clock clock;
 
   /** Opens in this store. */
   @Inject
-  public OpenedCaseloads(ConversationStore store, Ids ids, Clock clock) {
+  public OpenedCaseloads(ConversationStore store, Departures departures, Ids ids, Clock clock) {
     this.store = store;
+    this.departures = departures;
     this.ids = ids;
     this.clock = clock;
   }
 
-  void open(@Observes CaseloadOpened opened) {
+  /** The pair may talk, again if they did before. */
+  public void open(@Observes CaseloadOpened opened) {
     store.open(
         new Conversation(
             new ConversationId(ids.next()), opened.therapist(), opened.client(), clock.instant()));
+    departures.catchUp(opened.therapist(), opened.client());
   }
 }

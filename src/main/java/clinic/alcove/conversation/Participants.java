@@ -30,6 +30,11 @@ public class Participants {
         .toList();
   }
 
+  /** Whether this is an active device of one of the two. */
+  public boolean holds(Conversation conversation, DeviceId device) {
+    return devices(conversation).stream().anyMatch(each -> each.id().equals(device));
+  }
+
   /** The other one, as they see them. */
   public Person peer(Conversation conversation, PersonId person) {
     return people

@@ -15,12 +15,14 @@ import jakarta.inject.Inject;
 @Dependent
 public class Reports {
   private final ConversationStore store;
+  private final Participants participants;
   private final Groups groups;
 
   /** Reports about these groups. */
   @Inject
-  public Reports(ConversationStore store, Groups groups) {
+  public Reports(ConversationStore store, Participants participants, Groups groups) {
     this.store = store;
+    this.participants = participants;
     this.groups = groups;
   }
 
@@ -42,13 +44,17 @@ public class Reports {
   /**
    * Marks the group as broken: from now on nothing is sent in it, and any device of the
    * participants may begin the next one. Refuses {@code NOT_FOUND}, {@code CONVERSATION_CLOSED},
-   * {@code NOT_A_MEMBER}, {@code WRONG_GROUP} for one that is not the current one any more, and
-   * {@code MALFORMED} for an epoch that was never reached.
+   * {@code NOT_A_MEMBER}, also for a retired device, {@code WRONG_GROUP} for one that is not the
+   * current one any more, and {@code MALFORMED} for an epoch that was never reached.
    */
   public Reported report(Caller caller, DeviceId device, Report report) {
     store.lock(report.conversation());
     Conversation conversation = groups.openFor(caller, report.conversation());
     CurrentGroup group = groups.groupOf(device, conversation);
+    // Still in the group until the others commit its removal, but nobody listens to it.
+    if (!participants.holds(conversation, device)) {
+      throw new RefusedException(Refusal.NOT_A_MEMBER);
+    }
     if (!group.id().equals(report.group())) {
       throw new RefusedException(Refusal.WRONG_GROUP);
     }

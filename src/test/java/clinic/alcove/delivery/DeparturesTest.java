@@ -166,6 +166,16 @@ class DeparturesTest {
     assertThat(room.removals()).hasSize(1);
   }
 
+  @Test
+  void whoRetiredWhileAConversationWasClosedIsProposedWhenItGoesOn() {
+    room.close();
+    room.retire(tablet);
+    assertThat(room.removals()).isEmpty();
+    room.goOn();
+    assertThat(room.removals()).extracting(Removal::device).containsExactly(tablet.id());
+    assertThat(room.clinic.ledger.entries(AuditEvent.REMOVAL_PROPOSED)).hasSize(1);
+  }
+
   private void commitTheRemoval() {
     room.retire(tablet);
     laptops.take(room.removals().get(0).proposal());

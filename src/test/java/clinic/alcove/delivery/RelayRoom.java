@@ -9,6 +9,7 @@ import clinic.alcove.conversation.Departures;
 import clinic.alcove.conversation.Groups;
 import clinic.alcove.conversation.Handshake;
 import clinic.alcove.conversation.InMemoryConversations;
+import clinic.alcove.conversation.OpenedCaseloads;
 import clinic.alcove.conversation.Participants;
 import clinic.alcove.conversation.Removal;
 import clinic.alcove.conversation.Reports;
@@ -22,6 +23,7 @@ import clinic.alcove.keys.KeyPackageStore;
 import clinic.alcove.keys.KeyTraffic;
 import clinic.alcove.people.Accesses;
 import clinic.alcove.people.CaseloadEnd;
+import clinic.alcove.people.CaseloadOpened;
 import clinic.alcove.people.DevicesChanged;
 import clinic.alcove.settings.TrafficSettings;
 import clinic.alcove.testclient.BouncyGroup;
@@ -54,6 +56,7 @@ final class RelayRoom {
   final Errands errands;
   final ReportErrands reports;
   final Departures departures;
+  final OpenedCaseloads opened;
   final Chores chores;
   final BatchWriter writer;
   final RecordingOutlet laptopSocket = new RecordingOutlet(alice.caller());
@@ -119,17 +122,19 @@ final class RelayRoom {
             clinic.clock);
     reports =
         new ReportErrands(
-            new Reports(storage.conversations(), groups),
+            new Reports(storage.conversations(), participants, groups),
             storage.conversations(),
             trail,
             clinic.clock);
     departures =
         new Departures(
             storage.conversations(),
+            participants,
             new ServerSeat(clinic.authority),
             new Accesses(ledger, clinic.ids, clinic.clock),
             clinic.ids,
             clinic.clock);
+    opened = new OpenedCaseloads(storage.conversations(), departures, clinic.ids, clinic.clock);
     chores = new Chores(storage.deliveries(), storage.conversations());
     transaction = storage.transaction();
     conversations = storage.conversations();
@@ -206,6 +211,11 @@ final class RelayRoom {
   void close() {
     conversations.close(
         alice.id(), bob.id(), new Closure(Clinic.NOW, CaseloadEnd.DISCHARGED, null));
+  }
+
+  /** Alice treats Bob again. */
+  void goOn() {
+    opened.open(new CaseloadOpened(alice.id(), bob.id()));
   }
 
   /** Somebody writes where only the server should. */

@@ -109,6 +109,14 @@ class ReportsTest {
   }
 
   @Test
+  void aReportByADeviceThatJustRetiredIsRefusedAndOnRecord() {
+    room.retire(room.phone);
+    report(room.phone, room.phoneSocket, current(1));
+    assertThat(room.phoneSocket.reasons()).containsExactly(Refusal.NOT_A_MEMBER);
+    deniedOnRecord(room.phone);
+  }
+
+  @Test
   void aReportOfAnotherGroupOrAnEpochToComeIsRefused() {
     GroupId other = new GroupId(room.clinic.ids.next());
     report(room.phone, room.phoneSocket, new Report(room.conversation, other, 1));

@@ -50,8 +50,8 @@ final class TownNode {
             new Trail(accesses),
             new MailboxQuota(deliveries, new TrafficSettings(100_000, 100_000)),
             new Draw(clock, clinic.ids, clinic.random));
-    reports = new Reports(store, groups);
-    departures = new Departures(store, seat, accesses, clinic.ids, clock);
+    reports = new Reports(store, participants, groups);
+    departures = new Departures(store, participants, seat, accesses, clinic.ids, clock);
   }
 
   /** In a transaction of its own; each takes two seconds of the clinic's time. */
