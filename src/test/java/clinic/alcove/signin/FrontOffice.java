@@ -65,7 +65,7 @@ public final class FrontOffice implements AutoCloseable {
   public final MovingClock clock = new MovingClock(Instant.parse("2026-11-22T12:00:00Z"));
   public final SecureRandom random = new SecureRandom();
   public final Ids ids = new Ids(clock, random);
-  public final TestDatabase database = new TestDatabase();
+  public final TestDatabase database;
   public final InMemoryLedger ledger = new InMemoryLedger();
   public final RecordedAnnouncements announced = new RecordedAnnouncements();
   public final Authority authority = TestAuthority.fresh(clock, random);
@@ -78,6 +78,16 @@ public final class FrontOffice implements AutoCloseable {
   private final InvitingPace inviting = new InvitingPace(settings.limits(), clock);
 
   private final LinkAttempts linkAttempts = new LinkAttempts(clock);
+
+  /** On a database in memory. */
+  public FrontOffice() {
+    this(new TestDatabase());
+  }
+
+  /** On this fresh database, which is closed with the office. */
+  public FrontOffice(TestDatabase database) {
+    this.database = database;
+  }
 
   /** The rooms' use cases in one transaction. */
   public record Rooms(
