@@ -75,6 +75,7 @@ export function StaffList({ round }: { readonly round: number }) {
 }
 
 function Row({ row, leave }: { readonly row: StaffRow; readonly leave: (() => void) | null }) {
+  const left = row.state === "LEFT";
   const signs = row.signInName === null ? "" : ` · ${STAFF.signInName(row.signInName)}`;
   return (
     <li class="row spread">
@@ -85,14 +86,14 @@ function Row({ row, leave }: { readonly row: StaffRow; readonly leave: (() => vo
           {signs}
         </span>
       </span>
-      {row.state === "LEFT" || leave === null ? null : (
+      {leave === null || (left && row.role !== "THERAPIST") ? null : (
         <button
           type="button"
           class="plain"
-          aria-label={STAFF.leavesOf(row.displayName)}
+          aria-label={left ? STAFF.handOverOf(row.displayName) : STAFF.leavesOf(row.displayName)}
           onClick={leave}
         >
-          {STAFF.leaves}
+          {left ? STAFF.handOver : STAFF.leaves}
         </button>
       )}
     </li>
@@ -110,10 +111,11 @@ function Leaving({ row, others, closed, done }: LeavingProps) {
   const [to, setTo] = useState<PersonId | null>(null);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const left = row.state === "LEFT";
   const colleagues = others.filter((one) => one.role === "THERAPIST" && one.state === "ACTIVE");
 
   async function confirm(): Promise<void> {
-    if (busy) return;
+    if (busy || (left && to === null)) return;
     setBusy(true);
     setTrouble(null);
     try {
@@ -126,8 +128,11 @@ function Leaving({ row, others, closed, done }: LeavingProps) {
   }
 
   return (
-    <Dialog title={STAFF.leavesTitle(row.displayName)} closed={closed}>
-      <p>{STAFF.leavesText(row.displayName)}</p>
+    <Dialog
+      title={left ? STAFF.handOverTitle(row.displayName) : STAFF.leavesTitle(row.displayName)}
+      closed={closed}
+    >
+      <p>{left ? STAFF.handOverText(row.displayName) : STAFF.leavesText(row.displayName)}</p>
       {row.role === "THERAPIST" ? (
         <div class="field">
           <label for="hand-over">{STAFF.clients}</label>
@@ -139,7 +144,7 @@ function Leaving({ row, others, closed, done }: LeavingProps) {
               setTo(colleagues.find((one) => one.personId === chosen)?.personId ?? null);
             }}
           >
-            <option value="">{STAFF.toNobody}</option>
+            <option value="">{left ? STAFF.noColleague : STAFF.toNobody}</option>
             {colleagues.map((one) => (
               <option key={one.personId} value={one.personId}>
                 {STAFF.toColleague(one.displayName)}
@@ -153,8 +158,13 @@ function Leaving({ row, others, closed, done }: LeavingProps) {
         <button type="button" onClick={closed}>
           {STAFF.cancel}
         </button>
-        <button type="button" class="main" aria-disabled={busy} onClick={() => void confirm()}>
-          {busy ? SHARED.wait : STAFF.confirm}
+        <button
+          type="button"
+          class="main"
+          aria-disabled={busy || (left && to === null)}
+          onClick={() => void confirm()}
+        >
+          {busy ? SHARED.wait : left ? STAFF.confirmHandOver : STAFF.confirm}
         </button>
       </div>
     </Dialog>

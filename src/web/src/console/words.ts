@@ -65,6 +65,13 @@ export const STAFF = {
   toNobody: "Their conversations close",
   toColleague: (name: string) => `${name} takes over`,
   confirm: "End this account",
+  handOver: "Hand over clients",
+  handOverOf: (name: string) => `Hand over the clients ${name} left behind`,
+  handOverTitle: (name: string) => `Who takes over from ${name}?`,
+  handOverText: (name: string) =>
+    `Clients nobody has treated since ${name} left go to the colleague you choose, in a new conversation. Everybody sees it.`,
+  noColleague: "Nobody yet",
+  confirmHandOver: "Hand over",
   cancel: "Cancel",
 } as const;
 
