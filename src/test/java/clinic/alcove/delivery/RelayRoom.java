@@ -192,6 +192,11 @@ final class RelayRoom {
     return transaction.run(() -> conversations.currentGroup(conversation).orElseThrow());
   }
 
+  /** What the server keeps to itself. */
+  Bytes groupInfo() {
+    return transaction.run(() -> conversations.groupInfo(current().id()));
+  }
+
   /** What the server proposed for the group's present epoch. */
   List<Removal> removals() {
     return transaction.run(
