@@ -40,11 +40,17 @@ export class SafetyChecks {
    * Where it stands with somebody.
    *
    * @param pinned the key this browser holds to be theirs now, or undefined before the first one
+   * @param asked a new key that nobody has decided about yet, or null: it drops the check already
    */
-  standing(person: PersonId, pinned: Uint8Array | undefined): Standing {
+  standing(
+    person: PersonId,
+    pinned: Uint8Array | undefined,
+    asked: Uint8Array | null = null,
+  ): Standing {
     const check = this.#all.value.find((one) => one.personId === person);
     if (check === undefined || pinned === undefined) return { kind: "unchecked" };
-    return sameBytes(check.accountKey, pinned) ? { kind: "checked", check } : { kind: "changed" };
+    const covered = asked === null && sameBytes(check.accountKey, pinned);
+    return covered ? { kind: "checked", check } : { kind: "changed" };
   }
 
   /** Both compared and found the same; durable when it returns. */

@@ -104,6 +104,13 @@ describe("a check that was made", () => {
     expect(checks.all.value).toHaveLength(1);
   });
 
+  it("falls as soon as another key turns up, before anybody has decided about it", async () => {
+    const checks = await SafetyChecks.open(vault);
+    expect(checks.standing(SAM.personId, key(2), null).kind).toBe("checked");
+    expect(checks.standing(SAM.personId, key(2), key(4)).kind).toBe("changed");
+    expect(checks.standing(ADA.personId, key(2), key(4)).kind).toBe("unchecked");
+  });
+
   it("covers nobody else, and can be taken back", async () => {
     const checks = await SafetyChecks.open(vault);
     expect(checks.standing(ADA.personId, key(2))).toEqual({ kind: "unchecked" });

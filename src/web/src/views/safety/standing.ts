@@ -29,7 +29,6 @@ export function useStanding(desk: Desk, thread: Thread): Standing {
   const key = usePeerKey(desk, thread);
   // Read here, so that the view follows it.
   desk.safety.all.value;
-  const standing = desk.safety.standing(thread.record.peer.personId, key);
-  const dropped = standing.kind === "checked" && thread.record.changedKey !== null;
-  return dropped ? { kind: "changed" } : standing;
+  const { peer, changedKey } = thread.record;
+  return desk.safety.standing(peer.personId, key, changedKey);
 }
