@@ -126,7 +126,10 @@ test("signing out wipes the browser's store and asks for a sign-in again", async
     session: Object.keys(sessionStorage).length,
   }));
   expect(left).toEqual({ databases: [], local: 0, session: 0 });
-  expect(await sam.context.cookies()).toEqual([]);
+  // It opens nothing and names nobody: later guesses of strangers do not count against this browser.
+  const cookies = await sam.context.cookies();
+  expect(cookies.map((cookie) => cookie.name)).toEqual(["alcove-known"]);
+  expect(cookies.every((cookie) => cookie.httpOnly)).toBe(true);
 });
 
 test("the officer sees exactly these accesses, and not a word of the contents", async () => {
@@ -163,6 +166,7 @@ test("the officer sees exactly these accesses, and not a word of the contents", 
     expect(all("Access denied")).toBe(0);
     expect(count(CLIENT, "Signed out")).toBe(1);
     expect(all("Browser retired")).toBe(1);
+    expect(all("Asked for a browser's removal")).toBe(1);
     expect(all("Invited a person")).toBe(4);
     expect(all("Viewed the access log")).toBeGreaterThan(0);
     // Nothing else was recorded: every kind of access of this story is named above or here.
@@ -177,9 +181,11 @@ test("the officer sees exactly these accesses, and not a word of the contents", 
       [
         "Accepted an invitation",
         "Account key certified",
+        "Asked for a browser's removal",
         "Browser added",
         "Browser retired",
         "Invited a person",
+        "Listed names",
         "Received a locked message",
         "Renewed a conversation's keys",
         "Sent a locked message",
