@@ -6,6 +6,8 @@ import clinic.alcove.mls.GroupState;
 import clinic.alcove.people.Accesses;
 import clinic.alcove.people.Accesses.Touched;
 import clinic.alcove.people.DevicesChanged;
+import clinic.alcove.refusal.RefusedException;
+import clinic.alcove.values.Bytes;
 import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.Ids;
 import clinic.alcove.values.PersonId;
@@ -14,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -79,9 +82,11 @@ public class Departures {
     if (leaving.isEmpty()) {
       return;
     }
-    GroupState state = GroupState.open(store.groupInfo(group.id()));
-    if (!seat.isOnlySeatOf(state)) {
-      // Begun under another delivery service key: its members remove by themselves.
+    GroupState state = readable(store.groupInfo(group.id())).orElse(null);
+    if (state == null || !seat.isOnlySeatOf(state)) {
+      // Begun under another delivery service key: its members remove by themselves. Unreadable:
+      // somebody wrote where only the server does. Nobody commits in it any more, and the device
+      // that is to go must not stay for that.
       return;
     }
     for (Member member : leaving) {
@@ -96,6 +101,14 @@ public class Departures {
       accesses.doneByServer(
           AuditEvent.REMOVAL_PROPOSED,
           Touched.of(conversation.client(), ObjectKind.DEVICE, member.device().value()));
+    }
+  }
+
+  private static Optional<GroupState> readable(Bytes groupInfo) {
+    try {
+      return Optional.of(GroupState.open(groupInfo));
+    } catch (RefusedException spoilt) {
+      return Optional.empty();
     }
   }
 }

@@ -78,6 +78,11 @@ public final class InMemoryConversations implements ConversationStore {
     return Optional.ofNullable(groupInfos.get(group)).orElseThrow();
   }
 
+  /** Somebody writes where only the server should. */
+  public void spoil(GroupId group) {
+    groupInfos.put(group, Bytes.of(new byte[] {1, 2, 3}));
+  }
+
   @Override
   public boolean knows(GroupId group) {
     return groupInfos.containsKey(group);

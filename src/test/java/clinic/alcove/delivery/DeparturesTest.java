@@ -176,6 +176,15 @@ class DeparturesTest {
     assertThat(room.clinic.ledger.entries(AuditEvent.REMOVAL_PROPOSED)).hasSize(1);
   }
 
+  @Test
+  void aDeviceRetiresFromAGroupThatSomebodySpoiltInTheDatabase() {
+    room.spoilGroupInfo();
+    room.retire(tablet);
+    assertThat(room.removals()).isEmpty();
+    say(laptops, "nobody should read this");
+    assertThat(room.laptopSocket.reasons()).containsExactly(Refusal.ROSTER_MISMATCH);
+  }
+
   private void commitTheRemoval() {
     room.retire(tablet);
     laptops.take(room.removals().get(0).proposal());

@@ -212,6 +212,11 @@ final class RelayRoom {
     ((InMemoryConversations) conversations).forgetRemovals();
   }
 
+  /** Somebody spoils what is kept of the group; in memory only. */
+  void spoilGroupInfo() {
+    ((InMemoryConversations) conversations).spoil(current().id());
+  }
+
   /** Alice discharges Bob. */
   void close() {
     conversations.close(
