@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Taking an invitation back, and making a fresh link. Whoever may is the therapist who has the
- * client on their caseload, or the administrator who invited that member of staff; to everybody
- * else the invitation does not exist, and that they tried is on record.
+ * client on their caseload, or the administrator who invited that member of staff, or any once that
+ * one left; to everybody else the invitation does not exist, and that they tried is on record.
  */
 @Dependent
 public class InvitationCare {
@@ -95,10 +95,14 @@ public class InvitationCare {
       case THERAPIST -> invitations.onCaseload(caller.person(), invitation.person());
       // Their own account was opened by the server's start; no link may lead back into it.
       case ADMINISTRATOR ->
-          invitation.inviter().equals(caller.person())
+          (invitation.inviter().equals(caller.person()) || left(invitation.inviter()))
               && !invitation.person().equals(caller.person());
       case CLIENT, COMPLIANCE -> false;
     };
+  }
+
+  private boolean left(PersonId inviter) {
+    return known(inviter).state() == Person.State.LEFT;
   }
 
   private Person known(PersonId id) {

@@ -21,7 +21,10 @@ public interface InvitationRegister {
   /** The invitation, and nobody else changes it until the caller's transaction ends. */
   Optional<Invitation> locked(InvitationId id);
 
-  /** What this person invited, themself left out; newest first, at most so many. */
+  /**
+   * What this person invited, themself left out, and for an administrator also the staff whose
+   * inviter left; newest first, at most so many.
+   */
   List<Invitation> invitedBy(PersonId inviter, int max);
 
   /** Those of the clients on this therapist's caseload; newest first, at most so many. */
@@ -38,6 +41,12 @@ public interface InvitationRegister {
 
   /** Takes it back. */
   void revoke(InvitationId id, Instant now);
+
+  /** Takes back what is open for this person. */
+  void revokeFor(PersonId invited, Instant now);
+
+  /** Takes back what is open of all that this person made. */
+  void revokeBy(PersonId inviter, Instant now);
 
   /** Gives it a fresh secret and a new end, and makes it open again. */
   void renew(InvitationId id, Bytes secretHash, Instant expires, Instant now);

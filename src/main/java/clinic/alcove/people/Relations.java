@@ -15,6 +15,7 @@ import java.time.Clock;
 @Dependent
 public class Relations {
   private final PeopleRegister people;
+  private final InvitationRegister invitations;
   private final Announcements announcements;
   private final Accesses accesses;
   private final Clock clock;
@@ -22,16 +23,24 @@ public class Relations {
   /** Relations of this register. */
   @Inject
   public Relations(
-      PeopleRegister people, Announcements announcements, Accesses accesses, Clock clock) {
+      PeopleRegister people,
+      InvitationRegister invitations,
+      Announcements announcements,
+      Accesses accesses,
+      Clock clock) {
     this.people = people;
+    this.invitations = invitations;
     this.announcements = announcements;
     this.accesses = accesses;
     this.clock = clock;
   }
 
-  /** Takes the client off the caseload; false when they were not on it. */
+  /**
+   * Takes the client off the caseload; false when they were not on it. A link into the client's
+   * account that is still open stops: the therapist may hold it.
+   */
   boolean end(PersonId therapist, PersonId client, CaseloadEnd end) {
-    if (!people.closeCaseload(therapist, client, clock.instant())) {
+    if (!close(therapist, client)) {
       return false;
     }
     announcements.caseloadClosed(new CaseloadClosed(therapist, client, end, null));
@@ -50,9 +59,12 @@ public class Relations {
     return true;
   }
 
-  /** Moves the client onto a colleague's caseload; false when they were not on the first one's. */
+  /**
+   * Moves the client onto a colleague's caseload; false when they were not on the first one's. An
+   * open link stops here too; the colleague makes a fresh one.
+   */
   boolean handOver(Caller caller, PersonId from, PersonId client, PersonId to) {
-    if (!people.closeCaseload(from, client, clock.instant())) {
+    if (!close(from, client)) {
       return false;
     }
     goOn(caller, from, client, to);
@@ -65,5 +77,13 @@ public class Relations {
     announcements.caseloadOpened(new CaseloadOpened(to, client));
     accesses.done(
         caller, AuditEvent.CASELOAD_HANDED_OVER, Touched.of(client, ObjectKind.PERSON, to.value()));
+  }
+
+  private boolean close(PersonId therapist, PersonId client) {
+    boolean closed = people.closeCaseload(therapist, client, clock.instant());
+    if (closed) {
+      invitations.revokeFor(client, clock.instant());
+    }
+    return closed;
   }
 }

@@ -264,8 +264,8 @@ public final class FrontOffice implements AutoCloseable {
     Locks locks = new Locks(sessions, sessionStore, announced, accesses, clock);
     Devices devices = new Devices(people, authority, announced, accesses, clock);
     LinkStore links = new LinkStore(entities);
-    Relations relations = new Relations(people, announced, accesses, clock);
-    Farewell farewell = new Farewell(people, devices, announced);
+    Relations relations = new Relations(people, register, announced, accesses, clock);
+    Farewell farewell = new Farewell(people, register, devices, announced, clock);
     return new Rooms(
         people,
         register,

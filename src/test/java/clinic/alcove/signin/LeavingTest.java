@@ -10,6 +10,7 @@ import clinic.alcove.people.CaseloadEnd;
 import clinic.alcove.people.CaseloadOpened;
 import clinic.alcove.people.DevicesChanged;
 import clinic.alcove.people.DisplayName;
+import clinic.alcove.people.Invitation;
 import clinic.alcove.people.InvitationSecret;
 import clinic.alcove.people.Person;
 import clinic.alcove.people.PersonLeft;
@@ -20,6 +21,7 @@ import clinic.alcove.signin.SignIn.CameIn;
 import clinic.alcove.testing.Certificates;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.InvitationId;
 import clinic.alcove.values.PersonId;
 import clinic.alcove.values.Role;
 import java.security.KeyPair;
@@ -275,6 +277,56 @@ class LeavingTest {
   }
 
   @Test
+  void aTherapistWhoLeftComesInByNoLinkTheyKept() {
+    InvitationSecret kept = renewed(alice, bob);
+
+    leave(robin, id(alice), id(dana));
+
+    assertRefused(Refusal.INVITATION_REVOKED, () -> office.accept(kept, FrontOffice.GOOD));
+    assertThat(recognised(bob)).as("the client was thrown out").isTrue();
+    assertThat(office.accept(renewed(dana, bob), FrontOffice.GOOD).person().id())
+        .isEqualTo(id(bob));
+  }
+
+  @Test
+  void whoHandedAClientOverComesInByNoLinkTheyKept() {
+    InvitationSecret kept = renewed(alice, bob);
+
+    handOver(alice, bob, id(dana));
+
+    assertRefused(Refusal.INVITATION_REVOKED, () -> office.accept(kept, FrontOffice.GOOD));
+  }
+
+  @Test
+  void anAdministratorWhoLeftComesInByNoLinkTheyMadeAndAnotherCaresForTheirs() {
+    CameIn sam = office.arrived(Role.ADMINISTRATOR, "Sam");
+    Caller inviter = office.caller(sam);
+    InvitationSecret kept =
+        office.in(
+            rooms ->
+                rooms
+                    .invitations()
+                    .invite(inviter, Role.ADMINISTRATOR, new DisplayName("Nobody"))
+                    .secret());
+    PersonId nobody = office.in(rooms -> rooms.entrance().invitedBy(kept)).orElseThrow();
+    assertThat(cared(robin)).doesNotContain(nobody);
+
+    leave(robin, id(sam), null);
+
+    assertRefused(Refusal.INVITATION_REVOKED, () -> office.accept(kept, FrontOffice.GOOD));
+    assertThat(cared(robin)).contains(nobody).doesNotContain(id(bob));
+    assertThat(cared(alice)).contains(id(bob)).doesNotContain(nobody);
+    InvitationSecret fresh =
+        office.in(
+            rooms -> {
+              InvitationId id =
+                  rooms.register().bySecret(kept.hash()).map(Invitation::id).orElseThrow();
+              return rooms.care().renew(office.caller(robin), id).secret();
+            });
+    assertThat(office.accept(fresh, FrontOffice.GOOD).person().id()).isEqualTo(nobody);
+  }
+
+  @Test
   void leavingIsSaidByAnotherAdministratorOnly() {
     assertRefused(Refusal.NOT_ALLOWED, () -> leave(robin, id(robin), null));
     assertRefused(Refusal.NOT_ALLOWED, () -> leave(dana, id(alice), null));
@@ -328,6 +380,27 @@ class LeavingTest {
     Caller caller = office.caller(inviter);
     return office.in(
         rooms -> rooms.invitations().invite(caller, Role.CLIENT, new DisplayName(name)).secret());
+  }
+
+  private InvitationSecret renewed(CameIn therapist, CameIn client) {
+    return office.in(
+        rooms -> {
+          InvitationId id =
+              rooms.invitations().own(office.caller(therapist)).stream()
+                  .filter(own -> own.person().id().equals(id(client)))
+                  .map(own -> own.invitation().id())
+                  .findFirst()
+                  .orElseThrow();
+          return rooms.care().renew(office.caller(therapist), id).secret();
+        });
+  }
+
+  private List<PersonId> cared(CameIn by) {
+    return office.in(
+        rooms ->
+            rooms.invitations().own(office.caller(by)).stream()
+                .map(own -> own.person().id())
+                .toList());
   }
 
   private PersonId invitedStaff(String name) {

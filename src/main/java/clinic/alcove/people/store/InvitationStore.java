@@ -65,7 +65,15 @@ public class InvitationStore implements InvitationRegister {
 
   @Override
   public List<Invitation> invitedBy(PersonId inviter, int max) {
-    return newest("i.inviter = :who and i.person <> :who", inviter, max);
+    return newest(
+        "i.person <> :who and (i.inviter = :who or exists (select a from PersonRow a"
+            + " where a.id = :who and a.role = clinic.alcove.values.Role.ADMINISTRATOR)"
+            + " and i.inviter in (select l.id from PersonRow l"
+            + " where l.state = clinic.alcove.people.Person.State.LEFT)"
+            + " and i.person in (select p.id from PersonRow p"
+            + " where p.role <> clinic.alcove.values.Role.CLIENT))",
+        inviter,
+        max);
   }
 
   @Override
@@ -119,6 +127,27 @@ public class InvitationStore implements InvitationRegister {
   public void revoke(InvitationId id, Instant now) {
     row(id).revoked = now.toEpochMilli();
     entities.flush();
+  }
+
+  @Override
+  public void revokeFor(PersonId invited, Instant now) {
+    revokeOpen("i.person = :who", invited, now);
+  }
+
+  @Override
+  public void revokeBy(PersonId inviter, Instant now) {
+    revokeOpen("i.inviter = :who", inviter, now);
+  }
+
+  private void revokeOpen(String which, PersonId who, Instant now) {
+    entities
+        .createQuery(
+            "update InvitationRow i set i.revoked = :now where i.spent is null"
+                + " and i.revoked is null and i.expires > :now and "
+                + which)
+        .setParameter("now", now.toEpochMilli())
+        .setParameter("who", who.value())
+        .executeUpdate();
   }
 
   @Override
