@@ -13,8 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws challenges and takes their answers once. A challenge is spent in a transaction of its own,
- * before its answer is looked at: a wrong answer spends it too.
+ * Draws challenges and takes their answers once. Whoever tries to come in or to unlock spends the
+ * challenge by a wrong answer too. Of a new passkey that is refused nothing is kept, so its
+ * challenge waits on for its person until its time is over.
  */
 @Dependent
 public class Ceremonies {
