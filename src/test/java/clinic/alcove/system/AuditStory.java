@@ -5,6 +5,7 @@ import static clinic.alcove.audit.AuditEvent.CIPHERTEXT_DELIVERED;
 import static clinic.alcove.audit.AuditEvent.CIPHERTEXT_SUBMITTED;
 import static clinic.alcove.audit.AuditEvent.COMMIT_ACCEPTED;
 import static clinic.alcove.audit.AuditEvent.CONVERSATION_OPENED;
+import static clinic.alcove.audit.AuditEvent.CREDENTIAL_ADDED;
 import static clinic.alcove.audit.AuditEvent.DEVICE_ADDED;
 import static clinic.alcove.audit.AuditEvent.DEVICE_RETIRED;
 import static clinic.alcove.audit.AuditEvent.INVITATION_CREATED;
@@ -61,6 +62,7 @@ abstract class AuditStory {
         .containsExactlyInAnyOrder(
             INVITATION_SPENT,
             SIGNED_IN,
+            CREDENTIAL_ADDED,
             INVITATION_CREATED,
             ACCOUNT_CERTIFIED,
             DEVICE_ADDED,
