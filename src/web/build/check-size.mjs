@@ -18,7 +18,7 @@ function firstLoad(page) {
   return [page, ...files].reduce((sum, file) => sum + gzipped(file), 0);
 }
 
-const loads = { app: firstLoad("index.html"), console: firstLoad("console/index.html") };
+const loads = { app: firstLoad("index.html"), console: firstLoad("console.html") };
 if (print) {
   console.log(`app ${loads.app} B, console ${loads.console} B (gzip)`);
   for (const file of readdirSync(join(output, "assets"))) {

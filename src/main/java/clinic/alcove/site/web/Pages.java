@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** Addresses that are places inside a page: they are answered with the page. */
+/**
+ * Addresses that are places inside a page: they are answered with the page. None of them may be a
+ * folder of the built pages: the container redirects those itself, to the Host somebody sent.
+ */
 public class Pages extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Map<String, String> PAGES =
@@ -17,8 +20,8 @@ public class Pages extends HttpFilter {
           "/invitation", "/index.html",
           "/sign-in", "/index.html",
           "/link", "/index.html",
-          "/console/", "/console/index.html",
-          "/console/invitation", "/console/index.html");
+          "/console/", "/console.html",
+          "/console/invitation", "/console.html");
 
   @Override
   protected void doFilter(
