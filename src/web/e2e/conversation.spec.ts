@@ -161,7 +161,10 @@ test("the officer sees exactly these accesses, and not a word of the contents", 
       expect(count(who, "Browser added")).toBe(1);
     }
     const all = (what: string): number => rows.filter((row) => row.what === what).length;
-    expect(all("Took a key to start a conversation")).toBe(1 + refused.length);
+    // Who took a key and then finds the other's welcome there sends no commit that could be refused.
+    const taken = all("Took a key to start a conversation");
+    expect(taken).toBeGreaterThanOrEqual(1 + refused.length);
+    expect(taken).toBeLessThanOrEqual(2);
     expect(all("Renewed a conversation's keys")).toBe(1);
     expect(all("Access denied")).toBe(0);
     expect(count(CLIENT, "Signed out")).toBe(1);
@@ -177,6 +180,8 @@ test("the officer sees exactly these accesses, and not a word of the contents", 
     // Staff who chose a passphrase set up their one-time codes.
     expect(count(CLIENT, "Added a way to sign in")).toBe(0);
     told.delete("Added a way to sign in");
+    // The officer's page asks for names and rows at once: the rows may be read first.
+    told.delete("Listed names");
     expect([...told].sort()).toEqual(
       [
         "Accepted an invitation",
@@ -185,7 +190,6 @@ test("the officer sees exactly these accesses, and not a word of the contents", 
         "Browser added",
         "Browser retired",
         "Invited a person",
-        "Listed names",
         "Received a locked message",
         "Renewed a conversation's keys",
         "Sent a locked message",
