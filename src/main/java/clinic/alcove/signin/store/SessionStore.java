@@ -67,15 +67,7 @@ public class SessionStore implements SessionRegister, SessionStandings {
 
   @Override
   public List<Session> over(Instant now) {
-    return entities
-        .createQuery(
-            "select s from SessionRow s where s.idleEnd <= :now or s.finalEnd <= :now",
-            SessionRow.class)
-        .setParameter("now", now.toEpochMilli())
-        .setMaxResults(1000)
-        .getResultStream()
-        .map(SessionRow::asSession)
-        .toList();
+    return due("s.idleEnd <= :now or s.finalEnd <= :now", now);
   }
 
   @Override
@@ -91,10 +83,13 @@ public class SessionStore implements SessionRegister, SessionStandings {
 
   @Override
   public List<Session> toLock(Instant now) {
+    return due("s.lockDue <= :now and s.locked is null", now);
+  }
+
+  /** A thousand at the most; the next round takes the rest. */
+  private List<Session> due(String condition, Instant now) {
     return entities
-        .createQuery(
-            "select s from SessionRow s where s.lockDue <= :now and s.locked is null",
-            SessionRow.class)
+        .createQuery("select s from SessionRow s where " + condition, SessionRow.class)
         .setParameter("now", now.toEpochMilli())
         .setMaxResults(1000)
         .getResultStream()

@@ -4,11 +4,9 @@ import clinic.alcove.settings.ClinicSettings;
 import clinic.alcove.signin.Remembrance;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,38 +18,20 @@ public class KnownBrowserCookie {
   private static final Duration KEPT = Duration.ofDays(180);
 
   private final Remembrance remembrance;
-  private final ClinicSettings clinic;
+  private final BrowserCookie cookie;
 
   /** The cookie of this clinic. */
   @Inject
   public KnownBrowserCookie(Remembrance remembrance, ClinicSettings clinic) {
     this.remembrance = remembrance;
-    this.clinic = clinic;
+    this.cookie = new BrowserCookie(clinic, "alcove-known", NewCookie.SameSite.STRICT);
   }
 
   @Nullable String read(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    return cookies == null
-        ? null
-        : Arrays.stream(cookies)
-            .filter(cookie -> cookie.getName().equals(name()))
-            .map(Cookie::getValue)
-            .findFirst()
-            .orElse(null);
+    return cookie.read(request).orElse(null);
   }
 
   NewCookie give(String signInName) {
-    return new NewCookie.Builder(name())
-        .value(remembrance.of(signInName))
-        .path("/")
-        .maxAge((int) KEPT.toSeconds())
-        .httpOnly(true)
-        .secure(clinic.tls())
-        .sameSite(NewCookie.SameSite.STRICT)
-        .build();
-  }
-
-  private String name() {
-    return clinic.tls() ? "__Host-alcove-known" : "alcove-known";
+    return cookie.give(remembrance.of(signInName), KEPT);
   }
 }

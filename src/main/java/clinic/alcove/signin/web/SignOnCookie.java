@@ -5,10 +5,9 @@ import clinic.alcove.settings.ClinicSettings;
 import clinic.alcove.values.BearerSecret;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.NewCookie;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,36 +18,30 @@ import org.jspecify.annotations.Nullable;
  */
 @Dependent
 public class SignOnCookie {
-  private static final int TEN_MINUTES = 600;
+  private static final Duration KEPT = Duration.ofMinutes(10);
 
-  private final ClinicSettings clinic;
+  private final BrowserCookie cookie;
 
   /** The cookie of this clinic. */
   @Inject
   public SignOnCookie(ClinicSettings clinic) {
-    this.clinic = clinic;
+    this.cookie = new BrowserCookie(clinic, "alcove-sso", NewCookie.SameSite.LAX);
   }
 
   /** What it carried. */
   record Carried(BearerSecret token, @Nullable InvitationSecret invitation) {}
 
   Optional<Carried> read(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    return cookies == null
-        ? Optional.empty()
-        : Arrays.stream(cookies)
-            .filter(cookie -> cookie.getName().equals(name()))
-            .findFirst()
-            .flatMap(cookie -> carried(cookie.getValue().split("\\.", 2)));
+    return cookie.read(request).flatMap(value -> carried(value.split("\\.", 2)));
   }
 
   NewCookie give(BearerSecret token, @Nullable InvitationSecret invitation) {
     String rest = invitation == null ? "" : "." + invitation.text();
-    return cookie(token.text() + rest, TEN_MINUTES);
+    return cookie.give(token.text() + rest, KEPT);
   }
 
   NewCookie takeBack() {
-    return cookie("", 0);
+    return cookie.takeBack();
   }
 
   private static Optional<Carried> carried(String[] parts) {
@@ -58,20 +51,5 @@ public class SignOnCookie {
         .map(
             token ->
                 new Carried(token, secret.map(s -> InvitationSecret.of(s.text())).orElse(null)));
-  }
-
-  private NewCookie cookie(String value, int maxAgeSeconds) {
-    return new NewCookie.Builder(name())
-        .value(value)
-        .path("/")
-        .maxAge(maxAgeSeconds)
-        .httpOnly(true)
-        .secure(clinic.tls())
-        .sameSite(NewCookie.SameSite.LAX)
-        .build();
-  }
-
-  private String name() {
-    return clinic.tls() ? "__Host-alcove-sso" : "alcove-sso";
   }
 }
