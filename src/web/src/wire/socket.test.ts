@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Downward } from "../generated/frames/alcove.ts";
 import { type DownFrame, Socket } from "./socket.ts";
 
@@ -10,8 +10,10 @@ class Line {
   constructor() {
     Line.last = this;
   }
-  close(): void {
+  readonly closedWith: (number | undefined)[] = [];
+  close(code?: number): void {
     // The other side has not answered yet: what it sent before still comes in.
+    this.closedWith.push(code);
   }
   hear(frame: DownFrame): void {
     const bytes = new Uint8Array(Downward.encode({ frame }).finish());
@@ -61,4 +63,61 @@ it.each([
   expect(told).toEqual(asks ? ["lost", "turned away"] : ["lost"]);
   socket.close();
   vi.useRealTimers();
+});
+
+describe("a bundle", () => {
+  const pong: DownFrame = { $case: "pong", value: { echo: 1n } };
+  const low = (remaining: number): DownFrame => ({ $case: "keyPackagesLow", value: { remaining } });
+  const bundle = (...frames: readonly (DownFrame | undefined)[]): DownFrame => ({
+    $case: "bundle",
+    value: { frames: frames.map((frame) => ({ frame })) },
+  });
+  const heard: DownFrame[] = [];
+  let told: (frame: DownFrame) => void = () => undefined;
+  let socket: Socket;
+  let line: Line;
+
+  beforeEach(() => {
+    vi.stubGlobal("WebSocket", Line);
+    heard.length = 0;
+    told = () => undefined;
+    socket = new Socket("ws://clinic/ws", {
+      prove: () => Promise.reject(new Error("not asked")),
+      arrived: (frame) => {
+        heard.push(frame);
+        told(frame);
+      },
+      lost: () => undefined,
+      turnedAway: () => undefined,
+    });
+    socket.open();
+    if (Line.last === undefined) throw new Error("no line");
+    line = Line.last;
+  });
+
+  afterEach(() => socket.close());
+
+  it("is taken frame by frame, in its order", () => {
+    line.hear(bundle(low(3), pong, low(2), undefined, low(1)));
+    line.hear(low(0));
+    expect(heard).toEqual([low(3), low(2), low(1), low(0)]);
+  });
+
+  it("may be empty", () => {
+    line.hear(bundle());
+    expect(heard).toEqual([]);
+    expect(line.closedWith).toEqual([]);
+  });
+
+  it("in a bundle is no frame: nothing of it is taken, and the line ends", () => {
+    line.hear(bundle(low(1), bundle(low(2))));
+    expect(heard).toEqual([]);
+    expect(line.closedWith).toEqual([4000]);
+  });
+
+  it("ends where its own frame ended the line for good", () => {
+    told = () => socket.close();
+    line.hear(bundle(low(1), low(2)));
+    expect(heard).toEqual([low(1)]);
+  });
 });

@@ -88,15 +88,17 @@ export class Socket {
     // What still comes in while a line is being closed for good is for whoever works next.
     if (this.#closed || line !== this.#line || !(message instanceof ArrayBuffer)) return;
     clearTimeout(this.#deadline);
-    let frame: Downward["frame"];
-    try {
-      frame = Downward.decode(new Uint8Array(message)).frame;
-    } catch {
+    const frames = unbundled(new Uint8Array(message));
+    if (frames === null) {
       line.close(4000);
       return;
     }
-    // A frame of a newer server that this client does not know: fields are only ever added.
-    if (frame === undefined || frame.$case === "pong") return;
+    for (const frame of frames) this.#take(line, frame);
+  }
+
+  #take(line: WebSocket, frame: DownFrame): void {
+    // What an earlier frame of the same bundle closed is closed for the ones after it, too.
+    if (this.#closed || line !== this.#line || frame.$case === "pong") return;
     if (frame.$case === "challenge") {
       void this.#answer(line, frame.value.nonce);
       return;
@@ -150,5 +152,21 @@ export class Socket {
     if (!wasAdmitted || sessionOver) this.#listener.turnedAway();
     this.#retry = setTimeout(() => this.open(), pauseBefore(this.#attempt, Math.random()));
     this.#attempt += 1;
+  }
+}
+
+/**
+ * The frames of one message, in their order: a bundle's, or the one it is. Those of a newer server
+ * that this client does not know are left out: fields are only ever added. Null when the bytes are
+ * no frame, or a bundle is in a bundle; then nothing of the message is taken.
+ */
+function unbundled(message: Uint8Array): readonly DownFrame[] | null {
+  try {
+    const { frame } = Downward.decode(message);
+    if (frame?.$case !== "bundle") return frame === undefined ? [] : [frame];
+    const frames = frame.value.frames.flatMap((one) => one.frame ?? []);
+    return frames.some((one) => one.$case === "bundle") ? null : frames;
+  } catch {
+    return null;
   }
 }
