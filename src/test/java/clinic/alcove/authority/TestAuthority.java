@@ -11,6 +11,12 @@ import java.time.Clock;
 public final class TestAuthority {
   private TestAuthority() {}
 
+  /** The one in this folder, founded there if there is none: a server's own {@code authority}. */
+  public static Authority in(Path folder, Clock clock, SecureRandom random) {
+    return new Authority(
+        new AuthorityFolder(folder).openOrCreate("Clinic", clock, random), clock, random);
+  }
+
   /** Founded at the clock's time, leaving no files behind. */
   public static Authority fresh(Clock clock, SecureRandom random) {
     try {

@@ -56,6 +56,17 @@ public record DeviceKeys(
             "/api/devices",
             Json.createObjectBuilder().add("certificate", deviceCertificate.toBase64()).build())
         .ok();
+    return of(id, account, accountCertificate, device, deviceCertificate, clock);
+  }
+
+  /** These keys, registered by whoever made them. */
+  public static DeviceKeys of(
+      DeviceId id,
+      SigningKey account,
+      Bytes accountCertificate,
+      SigningKey device,
+      Bytes deviceCertificate,
+      Clock clock) {
     return new DeviceKeys(
         id,
         account,

@@ -18,6 +18,16 @@ public final class SigningKey {
     return new SigningKey(new Ed25519PrivateKeyParameters(random));
   }
 
+  /** The key pair of this private half, 32 bytes. */
+  public static SigningKey of(Bytes seed) {
+    return new SigningKey(new Ed25519PrivateKeyParameters(seed.toByteArray()));
+  }
+
+  /** The private half, 32 bytes. */
+  public Bytes seed() {
+    return Bytes.of(privateKey.getEncoded());
+  }
+
   /** The public half, 32 bytes. */
   public Bytes publicKey() {
     return Bytes.of(privateKey.generatePublicKey().getEncoded());
