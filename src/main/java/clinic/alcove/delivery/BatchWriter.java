@@ -63,6 +63,13 @@ public final class BatchWriter implements Runnable {
     }
   }
 
+  /** The device's socket takes more again: wakes it if more waits than it had room for. */
+  public void roomFreed(DeviceId device) {
+    if (connections.of(device).filter(Connection::hungry).isPresent()) {
+      wake(device);
+    }
+  }
+
   /** Ends {@link #run} after the present batch; what still waits is told that it failed. */
   public void stop() {
     stopping = true;
@@ -139,7 +146,7 @@ public final class BatchWriter implements Runnable {
       batch.forEach(Errand::failed);
       return true;
     }
-    answers.forEach(BatchWriter::tell);
+    connections.postman().round(() -> answers.forEach(BatchWriter::tell));
     return true;
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Which admitted devices are connected to this node. One socket per device: the newest. */
 public final class Connections {
   private final Map<DeviceId, Connection> connections = new ConcurrentHashMap<>();
+  private final Postman postman = new Postman();
 
   /** One admitted device's socket and how far its queue has been pushed. */
   public static final class Connection {
@@ -83,6 +84,11 @@ public final class Connections {
     return connections.values().stream()
         .filter(each -> each.correspondent().caller().person().equals(person))
         .toList();
+  }
+
+  /** Who takes the writer's answers to them. */
+  public Postman postman() {
+    return postman;
   }
 
   /** All of them. */

@@ -39,8 +39,13 @@ public class PostOffice {
   @PostConstruct
   void start() {
     writer = new BatchWriter(transaction, durability, connections, handing);
-    Thread thread = threads.newThread(writer);
-    thread.setName("alcove-writer");
+    start(writer, "alcove-writer");
+    start(connections.postman(), "alcove-postman");
+  }
+
+  private void start(Runnable work, String name) {
+    Thread thread = threads.newThread(work);
+    thread.setName(name);
     thread.start();
   }
 
@@ -48,6 +53,7 @@ public class PostOffice {
   void stop() {
     connections.all().forEach(each -> each.outlet().close(Ending.GOING_AWAY));
     writer.stop();
+    connections.postman().stop();
   }
 
   @Produces

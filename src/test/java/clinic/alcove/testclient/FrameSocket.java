@@ -171,7 +171,14 @@ public final class FrameSocket implements AutoCloseable {
 
     private synchronized void arrive(byte[] message) {
       try {
-        frames.add(Downward.parseFrom(message));
+        Downward frame = Downward.parseFrom(message);
+        if (!frame.hasBundle()) {
+          frames.add(frame);
+        } else if (frame.getBundle().getFramesList().stream().anyMatch(Downward::hasBundle)) {
+          throw new AssertionError("the server sent a bundle in a bundle");
+        } else {
+          frames.addAll(frame.getBundle().getFramesList());
+        }
       } catch (InvalidProtocolBufferException e) {
         throw new AssertionError("the server sent no Downward frame", e);
       }

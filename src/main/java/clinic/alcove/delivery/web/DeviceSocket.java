@@ -8,6 +8,7 @@ import clinic.alcove.delivery.Delivery;
 import clinic.alcove.delivery.Ending;
 import clinic.alcove.delivery.Outlet;
 import clinic.alcove.people.Caller;
+import clinic.alcove.protocol.Downward;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.ConversationId;
@@ -19,11 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One open socket. Its life: opened, challenged; proved once ({@link #ready}); closed. What it
- * pushes is bounded by {@value #WINDOW} deliveries that have not left yet.
+ * pushes is bounded: {@value #WINDOW} deliveries that have not left yet, or {@value #WINDOW_BYTES}
+ * bytes of them.
  */
 final class DeviceSocket implements Outlet {
   /** Deliveries on their way at most. */
-  static final int WINDOW = 16;
+  static final int WINDOW = 64;
+
+  /** Bytes on their way before no more deliveries are taken. What is taken may pass it once. */
+  static final int WINDOW_BYTES = 512 * 1024;
 
   /** Errands of one socket the writer has at most. */
   static final int MAX_ERRANDS = 64;
@@ -35,7 +40,12 @@ final class DeviceSocket implements Outlet {
   private final Instant opened;
   private final AtomicBoolean nonceUsed = new AtomicBoolean();
   private final AtomicInteger leaving = new AtomicInteger();
+  private final AtomicInteger leavingBytes = new AtomicInteger();
   private final AtomicInteger errands = new AtomicInteger();
+
+  /** What a delivery weighs here lately, in bytes; begins with what lets a quarter of them in. */
+  private volatile int usual = 4 * WINDOW_BYTES / WINDOW;
+
   private volatile @Nullable Correspondent admitted;
   private volatile Instant heard;
 
@@ -131,21 +141,26 @@ final class DeviceSocket implements Outlet {
 
   @Override
   public void deliver(Delivery delivery) {
+    int size = delivery.content().size();
     leaving.incrementAndGet();
-    outbound.send(FrameWriter.deliver(delivery), this::left);
+    leavingBytes.addAndGet(size);
+    usual = (7 * usual + size) / 8;
+    outbound.send(FrameWriter.deliver(delivery), () -> left(size));
   }
 
-  private void left() {
+  private void left(int size) {
+    leavingBytes.addAndGet(-size);
     int now = leaving.decrementAndGet();
     Correspondent device = admitted;
     if (device != null && (now == 0 || now == WINDOW / 2)) {
-      writer.wake(device.device());
+      writer.roomFreed(device.device());
     }
   }
 
   @Override
   public int room() {
-    return WINDOW - leaving.get();
+    int byBytes = (WINDOW_BYTES - leavingBytes.get()) / Math.max(1, usual);
+    return Math.min(WINDOW - leaving.get(), byBytes);
   }
 
   @Override
@@ -168,7 +183,7 @@ final class DeviceSocket implements Outlet {
     outbound.endNow(ending);
   }
 
-  private void send(byte[] frame) {
+  private void send(Downward frame) {
     outbound.send(frame, () -> {});
   }
 }

@@ -27,33 +27,30 @@ import org.jspecify.annotations.Nullable;
 final class FrameWriter {
   private FrameWriter() {}
 
-  static byte[] challenge(Bytes nonce) {
+  static Downward challenge(Bytes nonce) {
     return Downward.newBuilder()
         .setChallenge(Challenge.newBuilder().setNonce(bytes(nonce)))
-        .build()
-        .toByteArray();
+        .build();
   }
 
-  static byte[] ready(long acknowledged, Instant now) {
+  static Downward ready(long acknowledged, Instant now) {
     return Downward.newBuilder()
         .setReady(
             Ready.newBuilder().setAcknowledged(acknowledged).setServerTimeMs(now.toEpochMilli()))
-        .build()
-        .toByteArray();
+        .build();
   }
 
-  static byte[] sent(ClientMessageId message, Instant accepted, long epoch) {
+  static Downward sent(ClientMessageId message, Instant accepted, long epoch) {
     return Downward.newBuilder()
         .setSent(
             Sent.newBuilder()
                 .setClientMessageId(id(message.value()))
                 .setAcceptedAtMs(accepted.toEpochMilli())
                 .setEpoch(epoch))
-        .build()
-        .toByteArray();
+        .build();
   }
 
-  static byte[] deliver(Delivery delivery) {
+  static Downward deliver(Delivery delivery) {
     Deliver.Builder deliver =
         Deliver.newBuilder()
             .setSequence(delivery.sequence())
@@ -64,16 +61,16 @@ final class FrameWriter {
     if (delivery.kind() == MessageKind.APPLICATION) {
       deliver.setClientMessageId(id(delivery.clientMessage().value()));
     }
-    return Downward.newBuilder().setDeliver(deliver).build().toByteArray();
+    return Downward.newBuilder().setDeliver(deliver).build();
   }
 
-  static byte[] delivered(List<ClientMessageId> messages) {
+  static Downward delivered(List<ClientMessageId> messages) {
     Delivered.Builder delivered = Delivered.newBuilder();
     messages.forEach(message -> delivered.addClientMessageIds(id(message.value())));
-    return Downward.newBuilder().setDelivered(delivered).build().toByteArray();
+    return Downward.newBuilder().setDelivered(delivered).build();
   }
 
-  static byte[] refuse(
+  static Downward refuse(
       @Nullable ClientMessageId message, Refusal reason, long currentEpoch, boolean closing) {
     Refuse.Builder refuse =
         Refuse.newBuilder()
@@ -83,26 +80,24 @@ final class FrameWriter {
     if (message != null) {
       refuse.setClientMessageId(id(message.value()));
     }
-    return Downward.newBuilder().setRefuse(refuse).build().toByteArray();
+    return Downward.newBuilder().setRefuse(refuse).build();
   }
 
-  static byte[] conversationChanged(ConversationId conversation) {
+  static Downward conversationChanged(ConversationId conversation) {
     return Downward.newBuilder()
         .setConversationChanged(
             ConversationChanged.newBuilder().setConversationId(id(conversation.value())))
-        .build()
-        .toByteArray();
+        .build();
   }
 
-  static byte[] keyPackagesLow(int remaining) {
+  static Downward keyPackagesLow(int remaining) {
     return Downward.newBuilder()
         .setKeyPackagesLow(KeyPackagesLow.newBuilder().setRemaining(remaining))
-        .build()
-        .toByteArray();
+        .build();
   }
 
-  static byte[] pong(long echo) {
-    return Downward.newBuilder().setPong(Pong.newBuilder().setEcho(echo)).build().toByteArray();
+  static Downward pong(long echo) {
+    return Downward.newBuilder().setPong(Pong.newBuilder().setEcho(echo)).build();
   }
 
   private static Deliver.Kind kind(MessageKind kind) {

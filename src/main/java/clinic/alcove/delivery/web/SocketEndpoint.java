@@ -65,7 +65,7 @@ public class SocketEndpoint {
   public void open(Session session) {
     session.setMaxIdleTimeout(0);
     session.getAsyncRemote().setSendTimeout(SEND_TIMEOUT_MS);
-    Outbound outbound = new Outbound(session);
+    Outbound outbound = new Outbound(session, connections.postman());
     if (!PROTOCOL.equals(session.getNegotiatedSubprotocol())) {
       outbound.endNow(Ending.WRONG_PROTOCOL);
       return;

@@ -16,11 +16,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket in memory: keeps what was sent, refuses two sends at once as Tyrus does, and completes
- * sends at once or when told.
+ * A socket in memory: keeps what was sent, bundles taken apart, refuses two sends at once as Tyrus
+ * does, and completes sends at once or when told.
  */
 final class FakeSession {
   final List<Downward> frames = new ArrayList<>();
+
+  /** How many frames each message held. */
+  final List<Integer> bundles = new ArrayList<>();
+
+  /** How many bytes each message was. */
+  final List<Integer> sizes = new ArrayList<>();
+
   final List<Integer> closed = new ArrayList<>();
   boolean slow;
 
@@ -51,14 +58,20 @@ final class FakeSession {
   }
 
   private void send(ByteBuffer bytes, SendHandler handler) {
+    int size = bytes.remaining();
     if (!started.isEmpty()) {
       throw new IllegalStateException("two sends at once");
     }
     try {
-      frames.add(Downward.parseFrom(bytes));
+      Downward message = Downward.parseFrom(bytes);
+      List<Downward> held =
+          message.hasBundle() ? message.getBundle().getFramesList() : List.of(message);
+      bundles.add(held.size());
+      frames.addAll(held);
     } catch (InvalidProtocolBufferException e) {
       throw new AssertionError("not a Downward frame", e);
     }
+    sizes.add(size);
     if (slow) {
       started.add(handler);
     } else {

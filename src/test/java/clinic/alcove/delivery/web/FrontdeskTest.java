@@ -28,7 +28,7 @@ class FrontdeskTest {
   private final DeviceSocket socket =
       new DeviceSocket(
           room.bob.caller(),
-          new Outbound(fake.session()),
+          new Outbound(fake.session(), room.connections.postman()),
           room.writer,
           Bytes.of(new byte[32]),
           Clinic.NOW);

@@ -3,13 +3,15 @@ package clinic.alcove.delivery.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.alcove.delivery.Ending;
+import clinic.alcove.delivery.Postman;
 import clinic.alcove.protocol.Downward;
+import clinic.alcove.values.Bytes;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class OutboundTest {
   private final FakeSession fake = new FakeSession();
-  private final Outbound outbound = new Outbound(fake.session());
+  private final Outbound outbound = new Outbound(fake.session(), new Postman());
   private final AtomicInteger left = new AtomicInteger();
 
   @Test
@@ -23,6 +25,35 @@ class OutboundTest {
     assertThat(left).hasValue(1);
     fake.finishSend();
     assertThat(left).hasValue(2);
+  }
+
+  @Test
+  void whatWaitsLeavesTogetherAndInOrder() {
+    fake.slow = true;
+    for (int i = 0; i < 4; i++) {
+      send(i);
+    }
+    fake.finishSend();
+    assertThat(fake.bundles).containsExactly(1, 3);
+    assertThat(echoes()).containsExactly(0L, 1L, 2L, 3L);
+    fake.finishSend();
+    assertThat(left).as("left before it did").hasValue(4);
+  }
+
+  @Test
+  void aBundleIsNoLargerThanItMayBe() {
+    fake.slow = true;
+    send(0);
+    for (int i = 0; i < 10; i++) {
+      sendLarge(Outbound.MAX_BUNDLE / 4);
+    }
+    sendLarge(2 * Outbound.MAX_BUNDLE);
+    send(1);
+    while (fake.frames.size() < 13) {
+      fake.finishSend();
+    }
+    assertThat(fake.bundles).containsExactly(1, 3, 3, 3, 1, 1, 1);
+    assertThat(fake.sizes.subList(0, 5)).allMatch(size -> size <= Outbound.MAX_BUNDLE);
   }
 
   @Test
@@ -80,6 +111,10 @@ class OutboundTest {
 
   private void send(long echo) {
     outbound.send(FrameWriter.pong(echo), left::incrementAndGet);
+  }
+
+  private void sendLarge(int size) {
+    outbound.send(FrameWriter.challenge(Bytes.of(new byte[size])), left::incrementAndGet);
   }
 
   private java.util.List<Long> echoes() {
