@@ -93,6 +93,9 @@ export class MemoryServer {
   readonly #answers = new Map<string, DownFrame>();
   readonly #service: Service;
   #held: Held[] = [];
+  readonly #expired = new Set<string>();
+  /** How many ids each question after what was sent named. */
+  readonly asked: number[] = [];
   #clock = 0n;
 
   constructor(
@@ -121,6 +124,16 @@ export class MemoryServer {
       this.group = { ...group, proposals: [...group.proposals, proposal] };
     }
     this.#changed();
+  }
+
+  /** What nobody fetched until now is gone, and whoever sent it is told. */
+  expire(): void {
+    for (const seat of this.seats.values()) seat.queue = [];
+    for (const { sender, attempt } of this.#held) {
+      this.#expired.add(`${sender} ${uuidText(attempt)}`);
+      this.#tell(sender, expired(attempt));
+    }
+    this.#held = [];
   }
 
   close(closed: Closed): void {
@@ -219,7 +232,12 @@ export class MemoryServer {
       return;
     }
     if (frame.$case === "askStatus") {
+      this.asked.push(frame.value.clientMessageIds.length);
       for (const attempt of frame.value.clientMessageIds) {
+        if (this.#expired.has(`${device} ${uuidText(attempt)}`)) {
+          this.#tell(device, expired(attempt as Bytes));
+          continue;
+        }
         const open = this.#held.some((one) => uuidText(one.attempt) === uuidText(attempt));
         const known = this.#answers.has(`${device} ${uuidText(attempt)}`);
         if (known && !open) this.#tell(device, delivered(attempt as Bytes));
@@ -394,6 +412,10 @@ type Of<Kind extends UpFrame["$case"]> = Extract<UpFrame, { $case: Kind }>["valu
 
 function delivered(attempt: Bytes): DownFrame {
   return { $case: "delivered", value: { clientMessageIds: [attempt] } };
+}
+
+function expired(attempt: Bytes): DownFrame {
+  return { $case: "expired", value: { clientMessageIds: [attempt] } };
 }
 
 function sameSet(one: readonly string[], other: readonly string[]): boolean {

@@ -94,9 +94,14 @@ export class Courier {
     return this.#bench.take(() => this.#sending.say(conversation, text));
   }
 
-  /** The person asks for a failed message once more. */
+  /** The person asks for a message that failed or expired once more. */
   again(message: SaidRecord): Promise<void> {
     return this.#bench.take(() => this.#sending.again(message));
+  }
+
+  /** The person has seen that a message expired, and leaves it at that. */
+  letGo(message: SaidRecord): Promise<void> {
+    return this.#bench.take(() => this.#sending.letGo(message));
   }
 
   /**
@@ -200,6 +205,8 @@ export class Courier {
         return this.#sent(uuidText(frame.value.clientMessageId), instant(frame.value.acceptedAtMs));
       case "delivered":
         return this.#sending.delivered(frame.value.clientMessageIds.map(uuidText));
+      case "expired":
+        return this.#sending.expired(frame.value.clientMessageIds.map(uuidText));
       case "refuse":
         if (frame.value.clientMessageId.length !== 16) return;
         return this.#refused(uuidText(frame.value.clientMessageId), reasonOf(frame.value.reason));

@@ -4,8 +4,11 @@ import {
   accepted,
   afterRefusal,
   delivered,
+  expired,
   failed,
   instant,
+  letGo,
+  saidAgain,
   sealAgain,
   sealed,
   startOver,
@@ -51,6 +54,25 @@ describe("an own message", () => {
       state: "waiting",
       clientMessageId: null,
     });
+  });
+
+  it("that nobody fetched stays so, whatever comes later", () => {
+    const gone = expired(accepted(SEALED, 2));
+    expect(gone).toMatchObject({ state: "expired", sealed: null, text: "hello" });
+    expect(accepted(gone, 3).state).toBe("expired");
+    expect(delivered(gone).state).toBe("expired");
+  });
+
+  it("that was delivered, or never taken on, cannot have run out", () => {
+    expect(expired(delivered(SEALED)).state).toBe("delivered");
+    expect(expired(sealAgain(SEALED)).state).toBe("waiting");
+  });
+
+  it("is said again as a new attempt, where the conversation stands now", () => {
+    const again = saidAgain(letGo(expired(SEALED)), 7, 9);
+    expect(again).toMatchObject({ id: "00", state: "waiting", order: 7, at: 9, earlier: "a" });
+    expect(again).toMatchObject({ clientMessageId: null, groupId: null });
+    expect(again.letGo).toBeUndefined();
   });
 
   it("keeps its text when it failed", () => {

@@ -17,13 +17,36 @@ export function sealed(
 }
 
 export function accepted(message: SaidRecord, at: number): SaidRecord {
-  // "Delivered" may overtake "sent": it never goes back.
-  const state = message.state === "delivered" ? "delivered" : "sent";
+  // "Delivered" and "expired" may overtake "sent": they never go back.
+  const state = isOver(message) ? message.state : "sent";
   return { ...message, at, state, sealed: null };
 }
 
 export function delivered(message: SaidRecord): SaidRecord {
-  return { ...message, state: "delivered", sealed: null };
+  return isOver(message) ? message : { ...message, state: "delivered", sealed: null };
+}
+
+/** Nobody fetched this attempt in time. One the server never took on cannot have run out. */
+export function expired(message: SaidRecord): SaidRecord {
+  const underway = message.state === "sending" || message.state === "sent";
+  return underway ? { ...message, state: "expired", sealed: null } : message;
+}
+
+function isOver({ state }: SaidRecord): boolean {
+  return state === "delivered" || state === "expired";
+}
+
+/**
+ * What expired, said once more: as a new attempt, and where the conversation stands now. The inner
+ * id stays, so that another browser of one's own that has it drops the double.
+ */
+export function saidAgain(message: SaidRecord, order: number, at: number): SaidRecord {
+  const { letGo, ...over } = startOver(message);
+  return { ...over, order, at };
+}
+
+export function letGo(message: SaidRecord): SaidRecord {
+  return { ...message, letGo: true };
 }
 
 /**

@@ -54,11 +54,13 @@ export interface ThreadRecord {
 
 /**
  * The life of an own message. `waiting`: written down, not yet encrypted. `sending`: encrypted,
- * and the bytes kept, because they may or may not have arrived. `sent`: the server has it for
- * good. `delivered`: every device it was addressed to has it. `failed`: refused for good; the
- * person may try again.
+ * and the bytes kept, because they may or may not have arrived. `sent`: the server keeps it.
+ * `delivered`: a device of the other person has it. `expired`: the server kept it for as long as
+ * the clinic keeps what nobody fetches, and nobody did. `failed`: refused for good. What expired
+ * or failed the person may send again. From `delivered` and `expired` nothing the server says
+ * leads on.
  */
-type SendState = "waiting" | "sending" | "sent" | "delivered" | "failed";
+type SendState = "waiting" | "sending" | "sent" | "delivered" | "expired" | "failed";
 
 interface Entry {
   /** The inner message id, hex: the same on every resend, and on both sides. */
@@ -85,6 +87,8 @@ export interface SaidRecord extends Entry {
   readonly earlier?: string;
   /** When it was last sent again because somebody asked. */
   readonly resentAt?: number;
+  /** It expired, and the person leaves it at that. */
+  readonly letGo?: true;
   /** Said with another browser of one's own: that one brings it. */
   readonly elsewhere?: true;
 }

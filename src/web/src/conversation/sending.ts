@@ -5,10 +5,23 @@
 import { type ConversationId, freshId, type Reason, toHex, uuidBytes } from "../wire/index.ts";
 import type { Bench } from "./bench.ts";
 import { contentOf, Errands, peerKeyIn, type Sealed } from "./errands.ts";
-import { accepted, afterRefusal, delivered, failed, sealAgain, sealed } from "./outbox.ts";
+import {
+  accepted,
+  afterRefusal,
+  delivered,
+  expired,
+  failed,
+  letGo,
+  saidAgain,
+  sealAgain,
+  sealed,
+} from "./outbox.ts";
 import type { SaidRecord, Thread } from "./records.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The most ids one frame may ask after (PROTOCOL section 7). */
+const MAX_ASKED = 1_000;
 
 export class Sending {
   readonly #bench: Bench;
@@ -43,12 +56,21 @@ export class Sending {
     await this.bring(conversationId);
   }
 
-  /** A failed message, once more. */
+  /** A message that failed or expired, once more. */
   async again(message: SaidRecord): Promise<void> {
+    const { book, around } = this.#bench;
     const now = this.#current(message);
-    if (now?.state !== "failed") return;
-    await this.#bench.book.write({ entries: [sealAgain(now)] });
+    if (now?.state === "failed") await book.write({ entries: [sealAgain(now)] });
+    else if (now?.state === "expired") {
+      await book.write({ entries: [saidAgain(now, book.nextOrder(), around.now())] });
+    } else return;
     await this.bring(message.conversationId);
+  }
+
+  /** The person leaves it at that. */
+  async letGo(message: SaidRecord): Promise<void> {
+    const now = this.#current(message);
+    if (now?.state === "expired") await this.#bench.book.write({ entries: [letGo(now)] });
   }
 
   /** Seals and sends what waits, as long as the conversation may be written in. */
@@ -129,8 +151,10 @@ export class Sending {
         asked.push(uuidBytes(entry.clientMessageId));
       }
     }
-    if (asked.length === 0) return;
-    this.#bench.send({ $case: "askStatus", value: { clientMessageIds: asked } });
+    for (let from = 0; from < asked.length; from += MAX_ASKED) {
+      const clientMessageIds = asked.slice(from, from + MAX_ASKED);
+      this.#bench.send({ $case: "askStatus", value: { clientMessageIds } });
+    }
   }
 
   async accepted(attempt: string, at: number): Promise<void> {
@@ -139,9 +163,21 @@ export class Sending {
     if (message) await this.#bench.book.write({ entries: [accepted(message, at)] });
   }
 
-  async delivered(attempts: readonly string[]): Promise<void> {
+  delivered(attempts: readonly string[]): Promise<void> {
+    return this.#settle(attempts, delivered);
+  }
+
+  /** Nobody fetched these in time. */
+  expired(attempts: readonly string[]): Promise<void> {
+    return this.#settle(attempts, expired);
+  }
+
+  async #settle(
+    attempts: readonly string[],
+    step: (message: SaidRecord) => SaidRecord,
+  ): Promise<void> {
     const found = attempts.flatMap((attempt) => this.#bench.book.attempt(attempt) ?? []);
-    if (found.length > 0) await this.#bench.book.write({ entries: found.map(delivered) });
+    if (found.length > 0) await this.#bench.book.write({ entries: found.map(step) });
   }
 
   async refused(attempt: string, reason: Reason): Promise<void> {

@@ -229,6 +229,7 @@ function Ready({ stage }: { readonly stage: Extract<Stage, { kind: "ready" }> })
       thread={thread}
       courier={courier}
       expectations={expectations}
+      daysKept={expectations?.daysKept ?? null}
       chosen={false}
       tools={<TalkTools desk={stage.desk} thread={thread} mayPart={false} />}
     />

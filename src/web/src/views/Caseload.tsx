@@ -4,14 +4,14 @@ import type { Desk } from "../account/desk.ts";
 import type { Thread } from "../conversation/index.ts";
 import type { ConversationId } from "../wire/index.ts";
 import { Conversation } from "./conversation/Conversation.tsx";
-import { inOrder } from "./conversation/items.ts";
+import { inOrder, unfetched } from "./conversation/items.ts";
 import { TalkTools } from "./conversation/TalkTools.tsx";
 import { CheckedSign } from "./safety/SafetyMark.tsx";
 import { Title } from "./shared/Frame.tsx";
 import { InvitationList } from "./shared/InvitationList.tsx";
 import { InviteForm } from "./shared/Invite.tsx";
 import { INVITE } from "./shared/inviteWords.ts";
-import { CASELOAD, CONVERSATIONS } from "./words.ts";
+import { CASELOAD, CONVERSATIONS, TALK } from "./words.ts";
 
 type Chosen =
   | { readonly kind: "nothing" }
@@ -76,6 +76,7 @@ export function Caseload({ desk, therapist }: CaseloadProps) {
             thread={thread}
             courier={courier}
             expectations={therapist ? null : desk.expectations.value}
+            daysKept={desk.expectations.value?.daysKept ?? null}
             chosen
             tools={<TalkTools desk={desk} thread={thread} mayPart={therapist} />}
           />
@@ -115,6 +116,9 @@ function Client({ desk, thread, current, choose }: ClientProps) {
         <CheckedSign desk={desk} thread={thread} />
       </span>
       {unread > 0 ? <span class="badge">{CASELOAD.unread(unread)}</span> : null}
+      {unfetched(thread).length > 0 ? (
+        <span class="unfetched small">{TALK.states.expired}</span>
+      ) : null}
       <span class="preview soft small">{preview(thread)}</span>
     </button>
   );

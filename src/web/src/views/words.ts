@@ -76,6 +76,7 @@ export const TALK = {
     waitingForSignIn: (name: string) => `Waiting for ${name} to sign in`,
     waitingForYou: "Waiting for your decision",
     failed: "Not sent",
+    expired: "Not delivered",
     ended: "Not sent: this conversation has ended",
   },
   tryAgain: "Try again",
@@ -83,6 +84,24 @@ export const TALK = {
   newKey: (name: string) => `${name} is using a new key.`,
   today: "Today",
   yesterday: "Yesterday",
+} as const;
+
+function within(days: number | null): string {
+  if (days === null) return "in time";
+  return days === 1 ? "within a day" : `within ${days} days`;
+}
+
+/** About own messages that nobody fetched for as long as the clinic keeps them. */
+export const UNFETCHED = {
+  text: (name: string, days: number | null) =>
+    `${name} did not fetch this ${within(days)}, so the clinic removed it unread. Your own copy stays here.`,
+  note: (count: number, name: string, days: number | null) =>
+    count === 1
+      ? `${name} did not fetch one of your messages ${within(days)}.`
+      : `${name} did not fetch ${count} of your messages ${within(days)}.`,
+  show: "Show it",
+  again: "Send again",
+  letGo: "Leave it",
 } as const;
 
 export const ENDED = {

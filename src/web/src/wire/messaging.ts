@@ -7,15 +7,22 @@ import { bytes, fields, id, list, oneOf, orNull, text, truth, whole } from "./pa
 
 type Der = Uint8Array<ArrayBuffer>;
 
-/** What the clinic says about answers; in the clinic's own words. */
+/** What the clinic says about answers, in its own words; and how long it keeps messages. */
 export interface Expectations {
   readonly replyTime: string;
   readonly hours: string;
   readonly emergencies: string;
+  /** What nobody fetches for so many days is removed, unread. */
+  readonly daysKept: number;
 }
 
 export function expectations(): Promise<Expectations> {
-  const reader = fields<Expectations>({ replyTime: text, hours: text, emergencies: text });
+  const reader = fields<Expectations>({
+    replyTime: text,
+    hours: text,
+    emergencies: text,
+    daysKept: whole,
+  });
   return ask("/expectations", reader);
 }
 

@@ -10,19 +10,23 @@ import { Composer } from "./Composer.tsx";
 import { Ended } from "./Ended.tsx";
 import { MessageList } from "./MessageList.tsx";
 import { TroubleNote } from "./TroubleNote.tsx";
+import { UnfetchedNote } from "./Unfetched.tsx";
 
 interface ConversationProps {
   readonly thread: Thread;
   readonly courier: Courier;
   /** What a client may expect; a therapist knows. */
   readonly expectations: Expectations | null;
+  /** How many days the clinic keeps what nobody fetches; null when it was not asked yet. */
+  readonly daysKept: number | null;
   /** The heading takes the focus when the person chose this conversation. */
   readonly chosen: boolean;
   /** Beside the name. */
   readonly tools: ComponentChildren;
 }
 
-export function Conversation({ thread, courier, expectations, chosen, tools }: ConversationProps) {
+export function Conversation(props: ConversationProps) {
+  const { thread, courier, expectations, daysKept, chosen, tools } = props;
   const { conversationId, peer, unread, changedKey, trouble, closed } = thread.record;
   useOpened(courier, conversationId, unread);
   return (
@@ -31,7 +35,7 @@ export function Conversation({ thread, courier, expectations, chosen, tools }: C
         <Title focus={chosen}>{peer.displayName}</Title>
         {tools}
       </div>
-      <MessageList thread={thread} courier={courier} />
+      <MessageList thread={thread} courier={courier} daysKept={daysKept} />
       <div class="talk-foot">
         {closed !== null ? (
           <Ended closed={closed} name={peer.displayName} />
@@ -49,6 +53,7 @@ export function Conversation({ thread, courier, expectations, chosen, tools }: C
                 courier={courier}
               />
             )}
+            <UnfetchedNote thread={thread} daysKept={daysKept} />
             {expectations === null ? null : <Expect expectations={expectations} />}
             <Composer key={conversationId} thread={thread} courier={courier} />
           </>

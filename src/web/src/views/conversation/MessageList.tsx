@@ -4,16 +4,18 @@
  * button offers them when the person has scrolled up.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Courier, EntryRecord, SaidRecord, Thread } from "../../conversation/index.ts";
+import type { Courier, EntryRecord, Thread } from "../../conversation/index.ts";
 import { TALK } from "../words.ts";
 import { dayWords, itemsOf, stateSign, stateWords, timeWords } from "./items.ts";
 import { StateSign } from "./StateSign.tsx";
 import { Reload } from "./TroubleNote.tsx";
 import { needsNewer, noticeWords } from "./troubleWords.ts";
+import { UnfetchedOffer } from "./Unfetched.tsx";
 
 interface MessageListProps {
   readonly thread: Thread;
   readonly courier: Courier;
+  readonly daysKept: number | null;
 }
 
 const NEAR_END_PX = 80;
@@ -22,13 +24,14 @@ function isHeard(entry: EntryRecord): boolean {
   return entry.kind === "heard";
 }
 
-export function MessageList({ thread, courier }: MessageListProps) {
+export function MessageList({ thread, courier, daysKept }: MessageListProps) {
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const [below, setBelow] = useState(0);
   const heard = thread.entries.filter(isHeard).length;
   const heardBefore = useRef(heard);
   const last = thread.entries.at(-1);
+  const lastBefore = useRef(last?.id);
 
   function toEnd(): void {
     const place = log.current;
@@ -39,7 +42,10 @@ export function MessageList({ thread, courier }: MessageListProps) {
   useLayoutEffect(() => {
     const fresh = heard - heardBefore.current;
     heardBefore.current = heard;
-    if (atEnd.current || last?.kind === "said") toEnd();
+    // What one has just said is at the end; a change further up moves nothing.
+    const saidNow = last?.kind === "said" && last.id !== lastBefore.current;
+    lastBefore.current = last?.id;
+    if (atEnd.current || saidNow) toEnd();
     else if (fresh > 0) setBelow((count) => count + fresh);
   }, [thread.entries]);
 
@@ -62,7 +68,6 @@ export function MessageList({ thread, courier }: MessageListProps) {
   }
 
   const name = thread.record.peer.displayName;
-  const online = courier.online.value;
   const now = Date.now();
   return (
     <div class="log-place">
@@ -88,8 +93,8 @@ export function MessageList({ thread, courier }: MessageListProps) {
               key={item.key}
               entry={item.entry}
               thread={thread}
-              online={online}
-              again={(message) => void courier.again(message)}
+              courier={courier}
+              daysKept={daysKept}
             />
           ),
         )}
@@ -104,14 +109,11 @@ export function MessageList({ thread, courier }: MessageListProps) {
   );
 }
 
-interface EntryProps {
+interface EntryProps extends MessageListProps {
   readonly entry: EntryRecord;
-  readonly thread: Thread;
-  readonly online: boolean;
-  readonly again: (message: SaidRecord) => void;
 }
 
-function Entry({ entry, thread, online, again }: EntryProps) {
+function Entry({ entry, thread, courier, daysKept }: EntryProps) {
   const name = thread.record.peer.displayName;
   if (entry.kind === "notice") {
     return (
@@ -136,14 +138,17 @@ function Entry({ entry, thread, online, again }: EntryProps) {
         {entry.kind === "said" ? (
           <span class="state">
             <StateSign sign={stateSign(entry)} />
-            {stateWords(entry, thread, online)}
+            {stateWords(entry, thread, courier.online.value)}
           </span>
         ) : null}
       </p>
       {entry.kind === "said" && entry.state === "failed" ? (
-        <button type="button" onClick={() => again(entry)}>
+        <button type="button" onClick={() => void courier.again(entry)}>
           {TALK.tryAgain}
         </button>
+      ) : null}
+      {entry.kind === "said" && entry.state === "expired" ? (
+        <UnfetchedOffer message={entry} thread={thread} courier={courier} daysKept={daysKept} />
       ) : null}
     </article>
   );

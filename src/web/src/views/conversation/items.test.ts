@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EntryRecord, SaidRecord, Thread } from "../../conversation/index.ts";
 import type { ConversationId, PersonId } from "../../wire/index.ts";
-import { dayWords, inOrder, itemsOf, stateWords } from "./items.ts";
+import { dayWords, inOrder, itemsOf, stateWords, unfetched } from "./items.ts";
 
 const MORNING = new Date(2026, 10, 20, 9).getTime();
 const NEXT_DAY = new Date(2026, 10, 21, 9).getTime();
@@ -68,6 +68,16 @@ describe("the conversation on the screen", () => {
       "Waiting for Dr Ada to join",
     );
     expect(stateWords(said("delivered"), ada, false)).toBe("Delivered");
+    expect(stateWords(said("expired"), ada, true)).toBe("Not delivered");
+  });
+
+  it("asks about what nobody fetched until the person decided, or nobody can write any more", () => {
+    const gone = said("expired");
+    const ada = { ...thread("Dr Ada", 0, null), entries: [said("sent"), gone] };
+    expect(unfetched(ada)).toEqual([gone]);
+    expect(unfetched({ ...ada, entries: [{ ...gone, letGo: true }] })).toEqual([]);
+    const closed = { at: NEXT_DAY, reason: "DISCHARGED", continuedBy: null } as const;
+    expect(unfetched({ ...ada, record: { ...ada.record, closed } })).toEqual([]);
   });
 });
 

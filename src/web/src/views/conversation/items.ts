@@ -43,6 +43,8 @@ export function stateWords(message: SaidRecord, thread: Thread, online: boolean)
       return states.sent;
     case "failed":
       return states.failed;
+    case "expired":
+      return states.expired;
     case "sending":
       return online ? states.sending : states.whenOnline;
     default:
@@ -65,10 +67,20 @@ export function stateSign(message: SaidRecord): Sign {
     case "sent":
       return "tick";
     case "failed":
+    case "expired":
       return "pause";
     default:
       return "clock";
   }
+}
+
+/** Own messages nobody fetched in time and about which the person has not decided. */
+export function unfetched({ record, entries }: Thread): readonly SaidRecord[] {
+  if (record.closed !== null) return [];
+  return entries.filter(
+    (entry): entry is SaidRecord =>
+      entry.kind === "said" && entry.state === "expired" && entry.letGo !== true,
+  );
 }
 
 /** Unread first, then by the latest entry; quiet conversations by name. */

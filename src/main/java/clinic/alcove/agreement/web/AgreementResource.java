@@ -6,6 +6,7 @@ import clinic.alcove.people.Accesses.Touched;
 import clinic.alcove.people.CurrentCaller;
 import clinic.alcove.settings.ExpectationsSettings;
 import clinic.alcove.settings.HelpSettings;
+import clinic.alcove.settings.RetentionSettings;
 import clinic.alcove.values.Role;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -22,6 +23,7 @@ import java.util.List;
 public class AgreementResource {
   @Inject HelpSettings help;
   @Inject ExpectationsSettings expectations;
+  @Inject RetentionSettings retention;
   @Inject CurrentCaller current;
   @Inject Accesses accesses;
 
@@ -31,8 +33,13 @@ public class AgreementResource {
   /** Whom to call. */
   public record HelpView(String intro, List<LineView> lines) {}
 
-  /** What a client may expect. */
-  public record ExpectationsView(String replyTime, String hours, String emergencies) {}
+  /**
+   * What to expect.
+   *
+   * @param daysKept what nobody fetches for so many days is removed
+   */
+  public record ExpectationsView(
+      String replyTime, String hours, String emergencies, long daysKept) {}
 
   @GET
   @Path("help")
@@ -50,6 +57,9 @@ public class AgreementResource {
     accesses.require(
         current.caller(), Touched.any(ObjectKind.CONVERSATION), Role.CLIENT, Role.THERAPIST);
     return new ExpectationsView(
-        expectations.replyTime(), expectations.hours(), expectations.emergencies());
+        expectations.replyTime(),
+        expectations.hours(),
+        expectations.emergencies(),
+        retention.window().toDays());
   }
 }
