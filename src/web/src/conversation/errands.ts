@@ -7,6 +7,7 @@ import { newMessageId, writeContent } from "../content/index.ts";
 import type { Member } from "../mls/index.ts";
 import {
   type ConversationId,
+  type DeviceId,
   freshId,
   fromHex,
   type PersonId,
@@ -26,6 +27,8 @@ export interface Sealed {
   readonly groupId: string;
   /** The other person's account key, hex. */
   readonly peerKey: string;
+  /** The other person's devices that can open it. */
+  readonly readers: readonly DeviceId[];
 }
 
 export class Errands {

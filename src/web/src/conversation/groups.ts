@@ -7,7 +7,7 @@
 import type { AssessedMember, GroupState, Member, MlsEngine } from "../mls/index.ts";
 import { type PersonId, sameBytes, toHex } from "../wire/index.ts";
 import type { Step } from "./book.ts";
-import { startOver } from "./outbox.ts";
+import { reachesNobody, startOver } from "./outbox.ts";
 import type { Change } from "./ports.ts";
 import type {
   EntryRecord,
@@ -100,10 +100,10 @@ export async function movedTo(
     report: null,
   };
   const groupId = toHex(engine.groupId(state));
-  const entries: EntryRecord[] = thread.entries.flatMap((entry) => {
-    if (entry.kind !== "said" || entry.groupId === null || entry.groupId === groupId) return [];
-    return entry.state === "sending" || entry.state === "sent" ? [startOver(entry)] : [];
-  });
+  const now = { groupId, members: assessed.map(({ member }) => member.deviceId) };
+  const entries: EntryRecord[] = thread.entries.flatMap((entry) =>
+    entry.kind === "said" && reachesNobody(entry, now) ? [startOver(entry)] : [],
+  );
   if (changedKey !== null && !same(changedKey, old.changedKey)) {
     entries.push(notice(record, { notice: "newKey" }, place));
   }

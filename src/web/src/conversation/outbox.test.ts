@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ConversationId } from "../wire/index.ts";
+import type { ConversationId, DeviceId } from "../wire/index.ts";
 import {
   accepted,
   afterRefusal,
@@ -8,12 +8,16 @@ import {
   failed,
   instant,
   letGo,
+  reachesNobody,
   saidAgain,
   sealAgain,
   sealed,
   startOver,
 } from "./outbox.ts";
 import type { SaidRecord } from "./records.ts";
+
+const PHONE = "phone" as DeviceId;
+const LAPTOP = "laptop" as DeviceId;
 
 const WRITTEN: SaidRecord = {
   kind: "said",
@@ -32,6 +36,7 @@ const SEALED = sealed(WRITTEN, {
   sealed: Uint8Array.of(1),
   groupId: "g",
   sealedFor: "k",
+  readers: [PHONE],
 });
 
 describe("an own message", () => {
@@ -54,6 +59,16 @@ describe("an own message", () => {
       state: "waiting",
       clientMessageId: null,
     });
+  });
+
+  it("reaches nobody once its group is over or its readers have gone, unless it was delivered", () => {
+    const sent = accepted(SEALED, 2);
+    expect(reachesNobody(sent, { groupId: "g", members: [PHONE, LAPTOP] })).toBe(false);
+    expect(reachesNobody(sent, { groupId: "g", members: [LAPTOP] })).toBe(true);
+    expect(reachesNobody(sent, { groupId: "h", members: [PHONE] })).toBe(true);
+    expect(reachesNobody(delivered(sent), { groupId: "h", members: [] })).toBe(false);
+    expect(reachesNobody(expired(sent), { groupId: "h", members: [] })).toBe(false);
+    expect(reachesNobody(WRITTEN, { groupId: "h", members: [] })).toBe(false);
   });
 
   it("that nobody fetched stays so, whatever comes later", () => {

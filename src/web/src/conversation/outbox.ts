@@ -1,5 +1,5 @@
 /** The steps of an own message, each a pure function from record to record. */
-import type { Reason } from "../wire/index.ts";
+import type { DeviceId, Reason } from "../wire/index.ts";
 import type { EntryRecord, SaidRecord } from "./records.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -11,6 +11,7 @@ export function sealed(
     readonly sealed: Bytes;
     readonly groupId: string;
     readonly sealedFor: string;
+    readonly readers: readonly DeviceId[];
   },
 ): SaidRecord {
   return { ...message, ...attempt, state: "sending" };
@@ -58,7 +59,20 @@ export function sealAgain(message: SaidRecord): SaidRecord {
 }
 
 /**
- * The group it was sealed for is over. Whether the earlier bytes were accepted cannot be known,
+ * Whether an attempt that was not delivered can still be fetched now that the group is this one,
+ * with these members: only in its own group, and by a device it was sealed for.
+ */
+export function reachesNobody(
+  { state, groupId, readers }: SaidRecord,
+  now: { readonly groupId: string; readonly members: readonly DeviceId[] },
+): boolean {
+  if (groupId === null || (state !== "sending" && state !== "sent")) return false;
+  if (groupId !== now.groupId) return true;
+  return readers !== undefined && !readers.some((one) => now.members.includes(one));
+}
+
+/**
+ * Nobody can fetch what it was sealed as. Whether the earlier bytes were accepted cannot be known,
  * so the next attempt gets an id of its own, and names the earlier one; the reader drops a double
  * by the inner id.
  */

@@ -83,6 +83,8 @@ export interface SaidRecord extends Entry {
   readonly groupId: string | null;
   /** The other person's account key it was sealed for, hex: sent again to no other. */
   readonly sealedFor?: string;
+  /** The other person's devices it was sealed for: when all have gone, nobody can fetch it. */
+  readonly readers?: readonly DeviceId[];
   /** The id of an earlier attempt that may have arrived and not been opened. */
   readonly earlier?: string;
   /** When it was last sent again because somebody asked. */

@@ -102,6 +102,7 @@ export class Sending {
       sealed: made.message,
       groupId: made.groupId,
       sealedFor: made.peerKey,
+      readers: made.readers,
     });
     await book.write({ record: made.record, entries: [message] });
     this.#send(message);
@@ -116,11 +117,14 @@ export class Sending {
     const outcome = await engine.encrypt(record.group, content);
     if (outcome.kind === "done") {
       const group = outcome.value.state;
+      const roster = engine.roster(group);
+      const theirs = roster.filter((one) => one.person.personId === record.peer.personId);
       return {
         record: { ...record, group },
         message: outcome.value.message,
         groupId: toHex(engine.groupId(group)),
-        peerKey: peerKeyIn(engine.roster(group), record.peer.personId) ?? "",
+        peerKey: peerKeyIn(roster, record.peer.personId) ?? "",
+        readers: theirs.map((one) => one.deviceId),
       };
     }
     const groupId = toHex(engine.groupId(record.group));
