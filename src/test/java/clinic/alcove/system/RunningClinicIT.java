@@ -74,6 +74,9 @@ class RunningClinicIT {
   class BadGroups extends GroupRefusalsStory {}
 
   @Nested
+  class SocketTimer extends SocketTimerStory {}
+
+  @Nested
   class Headers extends HeadersStory {}
 
   @Nested

@@ -1,0 +1,71 @@
+package clinic.alcove.delivery.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whether Payara's own Tyrus takes the timer is told by the running clinic's log. */
+class IdleTimerTest {
+  private final PlainTimer timer = new PlainTimer();
+
+  @AfterEach
+  void end() {
+    timer.shutdownNow();
+  }
+
+  @Test
+  void aContainerLikeTyrusGetsThePlainTimer() {
+    LikeTyrus container = new LikeTyrus();
+    assertThat(IdleTimer.replace(container, timer)).isTrue();
+    assertThat(container.getScheduledExecutorService()).isSameAs(timer);
+  }
+
+  @Test
+  void anyOtherContainerStaysAsItIs() {
+    assertThat(IdleTimer.replace(new Object(), timer)).isFalse();
+    assertThat(IdleTimer.replace(null, timer)).isFalse();
+    OtherType other = new OtherType();
+    assertThat(IdleTimer.replace(other, timer)).isFalse();
+    assertThat(other.getScheduledExecutorService()).isEqualTo("not a timer");
+  }
+
+  @Test
+  void aDelayOfZeroMeansNever() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    assertThat(timer.schedule(never::countDown, 0, TimeUnit.MILLISECONDS).isDone()).isTrue();
+    assertThat(timer.schedule(never::countDown, -1, TimeUnit.MILLISECONDS).isDone()).isTrue();
+    assertThat(timer.getQueue()).as("queued what never runs").isEmpty();
+    CountDownLatch once = new CountDownLatch(1);
+    timer.schedule(once::countDown, 1, TimeUnit.NANOSECONDS);
+    once.await();
+    assertThat(never.getCount()).as("ran what never runs").isEqualTo(1);
+  }
+
+  private static class Base {
+    @SuppressWarnings("FieldMayBeFinal")
+    private final @Nullable ScheduledExecutorService managedScheduledExecutorService;
+
+    Base() {
+      managedScheduledExecutorService = null;
+    }
+
+    public @Nullable ScheduledExecutorService getScheduledExecutorService() {
+      return managedScheduledExecutorService;
+    }
+  }
+
+  private static final class LikeTyrus extends Base {}
+
+  private static final class OtherType {
+    private final String managedScheduledExecutorService = "not a timer";
+
+    public String getScheduledExecutorService() {
+      return managedScheduledExecutorService;
+    }
+  }
+}
