@@ -7,7 +7,6 @@ import clinic.alcove.conversation.ConversationStore;
 import clinic.alcove.conversation.Groups;
 import clinic.alcove.conversation.Handshake;
 import clinic.alcove.conversation.Removal;
-import clinic.alcove.conversation.Senders;
 import clinic.alcove.conversation.Trail;
 import clinic.alcove.delivery.DeliveryStore.Answered;
 import clinic.alcove.delivery.DeliveryStore.Post;
@@ -83,10 +82,9 @@ public class Relay {
   }
 
   private Accepted send(Correspondent from, Submission submission, Bytes message, Bytes digest) {
-    Senders.Admitted admitted =
+    Groups.Admitted admitted =
         groups.admit(from.caller(), from.device(), submission.conversation(), message);
-    List<DeviceId> recipients = admitted.devices();
-    quota.require(recipients);
+    quota.require(admitted.recipients());
     RelayedMessage relayed =
         relayed(
             from,
@@ -95,7 +93,7 @@ public class Relay {
             MessageKind.APPLICATION,
             admitted.conversation(),
             admitted.epoch());
-    store.keep(relayed, List.of(new Post(MessageKind.APPLICATION, message, recipients)));
+    store.keep(relayed, List.of(new Post(MessageKind.APPLICATION, message, admitted.recipients())));
     trail.done(
         AuditEvent.CIPHERTEXT_SUBMITTED,
         new Trail.Step(
@@ -104,7 +102,7 @@ public class Relay {
             relayed.client(),
             ObjectKind.MESSAGE,
             relayed.id().value()));
-    return new Accepted(relayed.accepted(), relayed.epoch(), recipients);
+    return new Accepted(relayed.accepted(), relayed.epoch(), admitted.recipients());
   }
 
   private Accepted commit(

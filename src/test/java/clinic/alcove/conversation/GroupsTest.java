@@ -29,16 +29,15 @@ class GroupsTest {
   private final Groups groups =
       new Groups(
           store,
+          participants,
           new RosterCheck(participants, clinic.authority),
           new ServerSeat(clinic.authority),
-          new Senders(store, participants, new Standings()),
           clinic.clock);
   private final ConversationId id = new ConversationId(clinic.ids.next());
 
   @BeforeEach
   void aConversationIsOpen() {
     store.open(new Conversation(id, alice.id(), bob.id(), Clinic.NOW));
-    clinic.people.watch(store::devicesChanged);
   }
 
   @Test
@@ -54,8 +53,8 @@ class GroupsTest {
   @Test
   void aMessageGoesToTheOtherDevices() {
     BouncyGroup group = begun();
-    Senders.Admitted admitted = groups.admit(alice.caller(), laptop.id(), id, sealed(group));
-    assertThat(admitted.devices()).containsExactly(phone.id());
+    Groups.Admitted admitted = groups.admit(alice.caller(), laptop.id(), id, sealed(group));
+    assertThat(admitted.recipients()).containsExactly(phone.id());
     assertThat(admitted.epoch()).isEqualTo(1);
   }
 
@@ -301,7 +300,7 @@ class GroupsTest {
     return groups.advance(browser.owner().caller(), browser.id(), id, handshake(pending, null));
   }
 
-  private Senders.Admitted admit(BouncyGroup group) {
+  private Groups.Admitted admit(BouncyGroup group) {
     return groups.admit(alice.caller(), laptop.id(), id, sealed(group));
   }
 

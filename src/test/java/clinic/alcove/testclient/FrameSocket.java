@@ -96,6 +96,11 @@ public final class FrameSocket implements AutoCloseable {
     return inbox.poll(frame -> frame.getFrameCase() == kind, time.toNanos());
   }
 
+  /** The first waiting frame of any kind, if one comes within the time. */
+  public Optional<Downward> next(Duration time) {
+    return inbox.poll(frame -> true, time.toNanos());
+  }
+
   /** A matching frame, if one waits here already. */
   public Optional<Downward> poll(Predicate<Downward> matches) {
     return inbox.poll(matches, 0);

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One conversation as a row. Only whether it is closed ever changes, and its version. */
+/** One conversation as a row. Only whether it is closed ever changes. */
 @Entity
 @Table(name = "conversation")
 public class ConversationRow {
@@ -39,19 +39,14 @@ public class ConversationRow {
   @Column(name = "continued_by")
   @Nullable UUID continuedBy;
 
-  /** Drawn anew whenever it changes who may send in it. */
-  @Column(nullable = false)
-  UUID version;
-
   /** For the persistence provider. */
   protected ConversationRow() {}
 
-  ConversationRow(Conversation conversation, UUID version) {
+  ConversationRow(Conversation conversation) {
     id = conversation.id().value();
     therapist = conversation.therapist().value();
     client = conversation.client().value();
     created = conversation.created().toEpochMilli();
-    this.version = version;
   }
 
   Conversation asConversation() {
@@ -60,17 +55,7 @@ public class ConversationRow {
         new PersonId(therapist),
         new PersonId(client),
         Instant.ofEpochMilli(created),
-        closure(closed, closedReason, continuedBy));
-  }
-
-  /** From therapist, client, created, closed, closedReason and continuedBy. */
-  static Conversation asConversation(ConversationId id, @Nullable Object[] columns) {
-    return new Conversation(
-        id,
-        new PersonId((UUID) columns[0]),
-        new PersonId((UUID) columns[1]),
-        Instant.ofEpochMilli((long) columns[2]),
-        closure((Long) columns[3], (CaseloadEnd) columns[4], (UUID) columns[5]));
+        closure());
   }
 
   void close(@Nullable Closure closure) {
@@ -80,10 +65,12 @@ public class ConversationRow {
     continuedBy = next == null ? null : next.value();
   }
 
-  private static @Nullable Closure closure(
-      @Nullable Long closed, @Nullable CaseloadEnd end, @Nullable UUID next) {
-    return closed == null || end == null
+  private @Nullable Closure closure() {
+    return closed == null || closedReason == null
         ? null
-        : new Closure(Instant.ofEpochMilli(closed), end, next == null ? null : new PersonId(next));
+        : new Closure(
+            Instant.ofEpochMilli(closed),
+            closedReason,
+            continuedBy == null ? null : new PersonId(continuedBy));
   }
 }
