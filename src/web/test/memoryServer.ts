@@ -55,6 +55,7 @@ const GROUP_EXISTS = 12;
 const NOT_A_MEMBER = 13;
 const ROSTER_MISMATCH = 14;
 const BAD_COMMIT = 15;
+const UNAVAILABLE = 23;
 const CONVERSATION_CLOSED = 34;
 const GROUP_BROKEN = 35;
 
@@ -88,6 +89,8 @@ export class MemoryServer {
   readonly reports: string[] = [];
   /** What a lying server makes of a delivery before it queues it. */
   bend: (delivery: Delivery, to: DeviceId) => Delivery = (delivery) => delivery;
+  /** Nothing can be stored at the moment. */
+  unavailable = false;
   /** Frames of this kind are taken, and the answer is lost with the line. */
   loseAnswerTo: UpFrame["$case"] | null = null;
   readonly #answers = new Map<string, DownFrame>();
@@ -268,6 +271,7 @@ export class MemoryServer {
       },
     });
     this.#clock += 1n;
+    if (this.unavailable) return refuse(UNAVAILABLE);
     if (this.closed !== null) return refuse(CONVERSATION_CLOSED);
     const no =
       frame.$case === "send"

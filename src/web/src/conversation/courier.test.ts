@@ -35,6 +35,14 @@ describe("two people and their couriers", () => {
     return [therapist, client];
   }
 
+  /** The server's answers are in; no pause has ended. */
+  async function answered(browser: Browser): Promise<void> {
+    for (let round = 0; round < 5; round += 1) {
+      await new Promise((done) => setTimeout(done, 0));
+      await browser.courier.settled();
+    }
+  }
+
   it("talk, and see that it was delivered", async () => {
     const [therapist, client] = await bothThere();
     await client.courier.say(CONVERSATION, "hello");
@@ -106,6 +114,33 @@ describe("two people and their couriers", () => {
     await calm(therapist, client);
     expect(therapist.texts()).toEqual(["meanwhile", "one", "two"]);
     expect(client.texts().toSorted()).toEqual(["meanwhile", "one", "two"]);
+  });
+
+  it("what the server could not take for a while goes out in order, before what came after", async () => {
+    const [therapist, client] = await bothThere();
+    server.unavailable = true;
+    await client.courier.say(CONVERSATION, "first");
+    await client.courier.say(CONVERSATION, "second");
+    await answered(client);
+    server.unavailable = false;
+    await client.courier.say(CONVERSATION, "third");
+    await calm(therapist, client);
+    expect(therapist.texts()).toEqual(["first", "second", "third"]);
+    expect(client.states()).toEqual(["delivered", "delivered", "delivered"]);
+  });
+
+  it("a line that is lost meanwhile does not keep it back", async () => {
+    const [therapist, client] = await bothThere();
+    server.unavailable = true;
+    await client.courier.say(CONVERSATION, "first");
+    await answered(client);
+    client.cut();
+    client.wake();
+    server.unavailable = false;
+    client.connect();
+    await client.courier.say(CONVERSATION, "second");
+    await calm(therapist, client);
+    expect(therapist.texts()).toEqual(["first", "second"]);
   });
 
   it("a reload brings back the conversation and goes on with it", async () => {

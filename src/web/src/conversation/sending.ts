@@ -27,6 +27,8 @@ export class Sending {
   readonly #bench: Bench;
   readonly #refresh: () => void;
   readonly #errands: Errands;
+  /** The server took nothing just now: what comes later does not overtake what was refused. */
+  readonly #resting = new Set<ConversationId>();
 
   /** @param refresh asks who is in which conversation, and mends the groups that differ */
   constructor(bench: Bench, refresh: () => void) {
@@ -75,6 +77,7 @@ export class Sending {
 
   /** Seals and sends what waits, as long as the conversation may be written in. */
   async bring(conversation: ConversationId): Promise<void> {
+    if (this.#resting.has(conversation)) return;
     while (await this.#bringOne(conversation));
     await this.#errands.run(conversation);
   }
@@ -145,6 +148,7 @@ export class Sending {
 
   /** On a new line: what was not answered goes out again, and what was sent is asked after. */
   resume(): void {
+    this.#resting.clear();
     const asked: Bytes[] = [];
     for (const { entries } of this.#bench.book.threads.value) {
       for (const entry of entries) {
@@ -163,6 +167,7 @@ export class Sending {
 
   async accepted(attempt: string, at: number): Promise<void> {
     this.#errands.accepted(attempt);
+    this.#bench.wentWell();
     const message = this.#bench.book.attempt(attempt);
     if (message) await this.#bench.book.write({ entries: [accepted(message, at)] });
   }
@@ -194,16 +199,28 @@ export class Sending {
         await book.write({ entries: [failed(message)] });
         return;
       case "sendAgain":
-        this.#bench.tryLater(() => {
-          const now = this.#current(message);
-          if (now?.state === "sending" && now.clientMessageId === attempt) this.#send(now);
-        });
+        this.#rest(message.conversationId);
         return;
       case "sealAgain":
         await book.write({ entries: [sealAgain(message)] });
         outdated.add(message.conversationId);
         this.#refresh();
     }
+  }
+
+  #rest(conversation: ConversationId): void {
+    if (this.#resting.has(conversation)) return;
+    this.#resting.add(conversation);
+    this.#bench.tryLater(() => void this.#bench.take(() => this.#goOn(conversation)));
+  }
+
+  /** Everything that was not answered once more, in its order, and then what came after it. */
+  async #goOn(conversation: ConversationId): Promise<void> {
+    if (!this.#resting.delete(conversation)) return;
+    for (const entry of this.#bench.book.thread(conversation)?.entries ?? []) {
+      if (entry.kind === "said" && entry.state === "sending") this.#send(entry);
+    }
+    await this.bring(conversation);
   }
 
   #send(message: SaidRecord): void {

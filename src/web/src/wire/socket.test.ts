@@ -1,19 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Downward } from "../generated/frames/alcove.ts";
+import { Downward, Upward } from "../generated/frames/alcove.ts";
 import { type DownFrame, Socket } from "./socket.ts";
 
 /** The browser's end of a line that a test holds in its hand. */
 class Line {
   static last: Line | undefined;
+  static readonly OPEN = 1;
+  static opened = 0;
+  readonly readyState = Line.OPEN;
+  readonly sent: NonNullable<Upward["frame"]>[] = [];
   onmessage: ((event: { readonly data: ArrayBuffer }) => void) | null = null;
   onclose: ((event: { readonly code: number }) => void) | null = null;
   constructor() {
     Line.last = this;
+    Line.opened += 1;
   }
   readonly closedWith: (number | undefined)[] = [];
   close(code?: number): void {
     // The other side has not answered yet: what it sent before still comes in.
     this.closedWith.push(code);
+  }
+  send(bytes: Uint8Array): void {
+    const { frame } = Upward.decode(bytes);
+    if (frame !== undefined) this.sent.push(frame);
   }
   hear(frame: DownFrame): void {
     const bytes = new Uint8Array(Downward.encode({ frame }).finish());
@@ -119,5 +128,101 @@ describe("a bundle", () => {
     told = () => socket.close();
     line.hear(bundle(low(1), low(2)));
     expect(heard).toEqual([low(1)]);
+  });
+});
+
+describe("a line that is lost", () => {
+  const ready: DownFrame = { $case: "ready", value: { acknowledged: 0n, serverTimeMs: 0n } };
+  let chance = 0;
+  let lost = 0;
+  let socket: Socket;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal("WebSocket", Line);
+    vi.spyOn(Math, "random").mockImplementation(() => chance);
+    Line.opened = 0;
+    chance = 0;
+    lost = 0;
+    socket = new Socket("ws://clinic/ws", {
+      prove: () => Promise.reject(new Error("not asked")),
+      arrived: () => undefined,
+      lost: () => {
+        lost += 1;
+      },
+      turnedAway: () => undefined,
+    });
+    socket.open();
+  });
+
+  afterEach(() => {
+    socket.close();
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
+
+  function loses(): void {
+    Line.last?.onclose?.({ code: 1006 });
+  }
+
+  /** How long until the next one is opened. */
+  function pause(): number {
+    const before = Line.opened;
+    const from = Date.now();
+    vi.advanceTimersToNextTimer();
+    expect(Line.opened).toBe(before + 1);
+    return Date.now() - from;
+  }
+
+  it("is opened again after a pause drawn from the whole second", () => {
+    Line.last?.hear(ready);
+    loses();
+    expect(pause()).toBe(100);
+    Line.last?.hear(ready);
+    vi.advanceTimersByTime(10_000);
+    chance = 0.999;
+    loses();
+    expect(pause()).toBe(999);
+  });
+
+  it("is waited for longer each time, also when each was admitted and lost again at once", () => {
+    chance = 0.5;
+    const pauses = Array.from({ length: 7 }, () => {
+      Line.last?.hear(ready);
+      loses();
+      return pause();
+    });
+    expect(pauses).toEqual([550, 1_050, 2_050, 4_050, 8_050, 15_050, 15_050]);
+    Line.last?.hear(ready);
+    vi.advanceTimersByTime(10_000);
+    loses();
+    expect(pause()).toBe(550);
+  });
+
+  it("without a word is given up soon after something was sent that is always answered", () => {
+    Line.last?.hear(ready);
+    const bytes = new Uint8Array(16);
+    const value = { clientMessageId: bytes, conversationId: bytes, mlsMessage: bytes };
+    expect(socket.send({ $case: "send", value })).toBe(true);
+    vi.advanceTimersByTime(3_000);
+    expect(Line.last?.sent.map((frame) => frame.$case)).toEqual(["send", "ping"]);
+    expect(lost).toBe(0);
+    vi.advanceTimersByTime(10_000);
+    expect(lost).toBe(1);
+  });
+
+  it("is not doubted while anything is heard", () => {
+    Line.last?.hear(ready);
+    const bytes = new Uint8Array(16);
+    const value = { clientMessageId: bytes, conversationId: bytes, mlsMessage: bytes };
+    socket.send({ $case: "send", value });
+    vi.advanceTimersByTime(2_900);
+    Line.last?.hear({
+      $case: "sent",
+      value: { clientMessageId: bytes, acceptedAtMs: 0n, epoch: 0n },
+    });
+    vi.advanceTimersByTime(20_000);
+    expect(Line.last?.sent.map((frame) => frame.$case)).toEqual(["send"]);
+    expect(lost).toBe(0);
   });
 });

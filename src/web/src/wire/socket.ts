@@ -22,6 +22,11 @@ export interface SocketListener {
 
 const PING_EVERY_MS = 25_000;
 const PONG_WITHIN_MS = 10_000;
+/** What is always answered is answered within this time, or the line is asked whether it lives. */
+const DOUBT_AFTER_MS = 3_000;
+/** A line that held this long was a good one: the next loss starts with short pauses again. */
+const STEADY_AFTER_MS = 10_000;
+const ANSWERED: readonly UpFrame["$case"][] = ["send", "commit", "report"];
 
 /** How the server closes the line of a session that has ended, or is locked. */
 const SESSION_OVER: readonly number[] = [4002, 4006];
@@ -35,6 +40,8 @@ export class Socket {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #beat: ReturnType<typeof setInterval> | undefined;
   #deadline: ReturnType<typeof setTimeout> | undefined;
+  #doubt: ReturnType<typeof setTimeout> | undefined;
+  #steady: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
   #echo = 0n;
 
@@ -81,13 +88,16 @@ export class Socket {
     const line = this.#line;
     if (!this.#admitted || line === null || line.readyState !== WebSocket.OPEN) return false;
     line.send(Upward.encode({ frame }).finish() as Uint8Array<ArrayBuffer>);
+    if (ANSWERED.includes(frame.$case)) {
+      this.#doubt ??= setTimeout(() => this.#ping(), DOUBT_AFTER_MS);
+    }
     return true;
   }
 
   #heard(line: WebSocket, message: unknown): void {
     // What still comes in while a line is being closed for good is for whoever works next.
     if (this.#closed || line !== this.#line || !(message instanceof ArrayBuffer)) return;
-    clearTimeout(this.#deadline);
+    this.#heardOf();
     const frames = unbundled(new Uint8Array(message));
     if (frames === null) {
       line.close(4000);
@@ -119,7 +129,10 @@ export class Socket {
 
   #welcome(): void {
     this.#admitted = true;
-    this.#attempt = 0;
+    clearTimeout(this.#steady);
+    this.#steady = setTimeout(() => {
+      this.#attempt = 0;
+    }, STEADY_AFTER_MS);
     clearInterval(this.#beat);
     this.#beat = setInterval(() => this.#ping(), PING_EVERY_MS);
   }
@@ -127,6 +140,12 @@ export class Socket {
   #ping(): void {
     this.#echo += 1n;
     if (this.send({ $case: "ping", value: { echo: this.#echo } })) this.#expectSignOfLife();
+  }
+
+  #heardOf(): void {
+    clearTimeout(this.#deadline);
+    clearTimeout(this.#doubt);
+    this.#doubt = undefined;
   }
 
   /** Any frame counts as life; silence for ten seconds means the line is dead. */
@@ -144,7 +163,8 @@ export class Socket {
     if (line !== this.#line) return;
     this.#line = null;
     clearInterval(this.#beat);
-    clearTimeout(this.#deadline);
+    clearTimeout(this.#steady);
+    this.#heardOf();
     const wasAdmitted = this.#admitted;
     this.#admitted = false;
     if (this.#closed) return;

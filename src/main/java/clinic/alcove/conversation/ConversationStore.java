@@ -6,7 +6,10 @@ import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.PersonId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Where conversations and their groups are kept. Every call runs in the caller's transaction. */
 public interface ConversationStore {
@@ -20,6 +23,21 @@ public interface ConversationStore {
 
   /** The conversation with this id. */
   Optional<Conversation> find(ConversationId id);
+
+  /**
+   * As {@link #find}, but as the database has it now, whatever this transaction saw before: others
+   * may have closed it meanwhile.
+   */
+  Optional<Conversation> findAnew(ConversationId id);
+
+  /**
+   * The present versions of those that exist. One changes in the same transaction as anything that
+   * decides who may send: open and closed, the group and its state, the devices of the two.
+   */
+  Map<ConversationId, UUID> versions(Set<ConversationId> conversations);
+
+  /** Devices of this person came or went: all of their conversations get a new version. */
+  void devicesChanged(PersonId person);
 
   /** The person's conversations, oldest first. */
   List<Conversation> of(PersonId person);

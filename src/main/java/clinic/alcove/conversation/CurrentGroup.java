@@ -21,4 +21,10 @@ public record CurrentGroup(
   public boolean has(DeviceId device) {
     return members.stream().anyMatch(member -> member.device().equals(device));
   }
+
+  /** Whether each of the conversation's two people has a device in it. */
+  public boolean hasAllOf(Conversation conversation) {
+    return conversation.participants().stream()
+        .allMatch(person -> members.stream().anyMatch(member -> member.person().equals(person)));
+  }
 }

@@ -3,7 +3,6 @@ package clinic.alcove.conversation;
 import clinic.alcove.conversation.ConversationStore.Accepted;
 import clinic.alcove.mls.AcceptedCommit;
 import clinic.alcove.mls.GroupState;
-import clinic.alcove.mls.PrivateMessageView;
 import clinic.alcove.mls.VerifiedKeyPackage;
 import clinic.alcove.people.Caller;
 import clinic.alcove.refusal.Refusal;
@@ -36,28 +35,25 @@ public class Groups {
   private static final Duration RENEWAL = Duration.ofHours(1);
 
   private final ConversationStore store;
-  private final Participants participants;
   private final RosterCheck rosterCheck;
   private final ServerSeat seat;
+  private final Senders senders;
   private final Clock clock;
 
   /** Keeps groups in this store. */
   @Inject
   public Groups(
       ConversationStore store,
-      Participants participants,
       RosterCheck rosterCheck,
       ServerSeat seat,
+      Senders senders,
       Clock clock) {
     this.store = store;
-    this.participants = participants;
     this.rosterCheck = rosterCheck;
     this.seat = seat;
+    this.senders = senders;
     this.clock = clock;
   }
-
-  /** A message that may be relayed, and to which devices. */
-  public record Admitted(Conversation conversation, long epoch, List<DeviceId> recipients) {}
 
   /**
    * A commit that was accepted.
@@ -107,21 +103,14 @@ public class Groups {
    * WRONG_GROUP}, {@code STALE_EPOCH}, or {@code ROSTER_MISMATCH} while a device is missing from
    * the group or too many in it.
    */
-  public Admitted admit(Caller caller, DeviceId device, ConversationId id, Bytes mlsMessage) {
-    Conversation conversation = openFor(caller, id);
-    CurrentGroup group = livingGroupOf(device, conversation);
-    PrivateMessageView message = PrivateMessageView.read(mlsMessage);
-    if (!message.groupId().equals(group.id().bytes())) {
-      throw new RefusedException(Refusal.WRONG_GROUP);
-    }
-    if (message.epoch() != group.epoch()) {
-      throw new RefusedException(Refusal.STALE_EPOCH);
-    }
-    // Also while the other one has no device: nobody could ever read what was acknowledged.
-    if (!participants.areExactly(conversation, group) || !hasBoth(conversation, group.members())) {
-      throw new RefusedException(Refusal.ROSTER_MISMATCH);
-    }
-    return new Admitted(conversation, group.epoch(), without(device, group.members()));
+  public Senders.Admitted admit(
+      Caller caller, DeviceId device, ConversationId id, Bytes mlsMessage) {
+    return admitAll(List.of(new Senders.Asking(caller, device, id, mlsMessage))).get(0).orRefuse();
+  }
+
+  /** As {@link #admit}, for many at once: one verdict for each, in their order. */
+  public List<Senders.Verdict> admitAll(List<Senders.Asking> askings) {
+    return senders.admitAll(askings);
   }
 
   /**
@@ -159,11 +148,11 @@ public class Groups {
       throw new RefusedException(Refusal.BAD_COMMIT);
     }
     Next next = follow(conversation, device, beginning, handshake, List.of());
+    CurrentGroup group = new CurrentGroup(groupId, generation, next.epoch(), false, next.members());
     // Nobody to talk to yet: the creator waits until the other has a device.
-    if (!hasBoth(conversation, next.members())) {
+    if (!group.hasAllOf(conversation)) {
       throw new RefusedException(Refusal.ROSTER_MISMATCH);
     }
-    CurrentGroup group = new CurrentGroup(groupId, generation, next.epoch(), false, next.members());
     store.create(conversation.id(), group, acceptedFrom(device, handshake));
     return new Advanced(
         conversation, group.epoch(), List.of(), List.of(), without(device, group.members()));
@@ -234,11 +223,6 @@ public class Groups {
 
   private Accepted acceptedFrom(DeviceId device, Handshake handshake) {
     return new Accepted(device, clock.instant(), handshake.groupInfo());
-  }
-
-  private static boolean hasBoth(Conversation conversation, List<Member> members) {
-    return conversation.participants().stream()
-        .allMatch(person -> members.stream().anyMatch(member -> member.person().equals(person)));
   }
 
   private static List<DeviceId> without(DeviceId device, List<Member> members) {

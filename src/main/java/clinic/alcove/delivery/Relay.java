@@ -7,6 +7,7 @@ import clinic.alcove.conversation.ConversationStore;
 import clinic.alcove.conversation.Groups;
 import clinic.alcove.conversation.Handshake;
 import clinic.alcove.conversation.Removal;
+import clinic.alcove.conversation.Senders;
 import clinic.alcove.conversation.Trail;
 import clinic.alcove.delivery.DeliveryStore.Answered;
 import clinic.alcove.delivery.DeliveryStore.Post;
@@ -82,9 +83,10 @@ public class Relay {
   }
 
   private Accepted send(Correspondent from, Submission submission, Bytes message, Bytes digest) {
-    Groups.Admitted admitted =
+    Senders.Admitted admitted =
         groups.admit(from.caller(), from.device(), submission.conversation(), message);
-    quota.require(admitted.recipients());
+    List<DeviceId> recipients = admitted.devices();
+    quota.require(recipients);
     RelayedMessage relayed =
         relayed(
             from,
@@ -93,7 +95,7 @@ public class Relay {
             MessageKind.APPLICATION,
             admitted.conversation(),
             admitted.epoch());
-    store.keep(relayed, List.of(new Post(MessageKind.APPLICATION, message, admitted.recipients())));
+    store.keep(relayed, List.of(new Post(MessageKind.APPLICATION, message, recipients)));
     trail.done(
         AuditEvent.CIPHERTEXT_SUBMITTED,
         new Trail.Step(
@@ -102,7 +104,7 @@ public class Relay {
             relayed.client(),
             ObjectKind.MESSAGE,
             relayed.id().value()));
-    return new Accepted(relayed.accepted(), relayed.epoch(), admitted.recipients());
+    return new Accepted(relayed.accepted(), relayed.epoch(), recipients);
   }
 
   private Accepted commit(

@@ -27,6 +27,6 @@ final class MlsMessage {
   }
 
   static <T> T read(Bytes message, WireFormat expected, Function<Cursor, T> content) {
-    return read(Slice.of(message.toByteArray()), expected, content);
+    return read(Slice.of(message.unsafeArray()), expected, content);
   }
 }

@@ -38,6 +38,14 @@ public final class Bytes {
     return value.clone();
   }
 
+  /**
+   * The bytes themselves, not a copy, for readers that only read: whoever writes to them changes
+   * what everybody holds for immutable.
+   */
+  public byte[] unsafeArray() {
+    return value;
+  }
+
   /** RFC 4648 §4 base64 with padding, no line breaks. */
   public String toBase64() {
     return Base64.getEncoder().encodeToString(value);

@@ -15,7 +15,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -23,8 +27,9 @@ import org.junit.jupiter.api.Test;
 /** What every conversation store promises. */
 public abstract class ConversationStoreContract {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-  private static final Ids IDS = new Ids(Clock.fixed(NOW, ZoneOffset.UTC), new SecureRandom());
+  protected static final Ids IDS = new Ids(Clock.fixed(NOW, ZoneOffset.UTC), new SecureRandom());
   private static final PersonId ALICE_THERAPIST = new PersonId(IDS.next());
+  private static final PersonId CAROL_THERAPIST = new PersonId(IDS.next());
   private static final PersonId BOB_CLIENT = new PersonId(IDS.next());
 
   private final Conversation conversation = between(ALICE_THERAPIST, BOB_CLIENT);
@@ -211,6 +216,44 @@ public abstract class ConversationStoreContract {
           store.lock(conversation.id());
           store.lock(conversation.id());
         });
+  }
+
+  @Test
+  void theVersionChangesWithEverythingThatDecidesWhoMaySend() {
+    tell(store -> store.open(conversation));
+    Conversation elsewhere = between(CAROL_THERAPIST, new PersonId(IDS.next()));
+    tell(store -> store.open(elsewhere));
+    UUID untouched = version(elsewhere);
+    CurrentGroup first = group(1, 1, alice, bob);
+    CurrentGroup second = new CurrentGroup(first.id(), 1, 2, false, List.of(alice, bob));
+    Closure closure = new Closure(NOW, CaseloadEnd.DISCHARGED, null);
+    assertNewVersion(store -> store.create(conversation.id(), first, accepted("one")));
+    assertNewVersion(store -> store.advance(second, accepted("two")));
+    assertNewVersion(store -> store.markBroken(first.id()));
+    assertNewVersion(store -> store.devicesChanged(ALICE_THERAPIST));
+    assertNewVersion(store -> store.devicesChanged(BOB_CLIENT));
+    assertNewVersion(store -> store.close(ALICE_THERAPIST, BOB_CLIENT, closure));
+    assertNewVersion(store -> store.open(between(ALICE_THERAPIST, BOB_CLIENT)));
+    assertThat(version(elsewhere)).as("of those it does not concern").isEqualTo(untouched);
+  }
+
+  @Test
+  void onlyWhatExistsHasAVersion() {
+    tell(store -> store.open(conversation));
+    Set<ConversationId> asked = Set.of(conversation.id(), new ConversationId(IDS.next()));
+    Map<ConversationId, UUID> versions = inTransaction(store -> store.versions(asked));
+    assertThat(versions).containsOnlyKeys(conversation.id());
+  }
+
+  private void assertNewVersion(Consumer<ConversationStore> change) {
+    UUID before = version(conversation);
+    tell(change);
+    assertThat(version(conversation)).as("still the old version").isNotEqualTo(before);
+  }
+
+  private UUID version(Conversation of) {
+    return Objects.requireNonNull(
+        inTransaction(store -> store.versions(Set.of(of.id()))).get(of.id()));
   }
 
   private List<Removal> removals(CurrentGroup group) {

@@ -29,15 +29,16 @@ class GroupsTest {
   private final Groups groups =
       new Groups(
           store,
-          participants,
           new RosterCheck(participants, clinic.authority),
           new ServerSeat(clinic.authority),
+          new Senders(store, participants, new Standings()),
           clinic.clock);
   private final ConversationId id = new ConversationId(clinic.ids.next());
 
   @BeforeEach
   void aConversationIsOpen() {
     store.open(new Conversation(id, alice.id(), bob.id(), Clinic.NOW));
+    clinic.people.watch(store::devicesChanged);
   }
 
   @Test
@@ -53,8 +54,8 @@ class GroupsTest {
   @Test
   void aMessageGoesToTheOtherDevices() {
     BouncyGroup group = begun();
-    Groups.Admitted admitted = groups.admit(alice.caller(), laptop.id(), id, sealed(group));
-    assertThat(admitted.recipients()).containsExactly(phone.id());
+    Senders.Admitted admitted = groups.admit(alice.caller(), laptop.id(), id, sealed(group));
+    assertThat(admitted.devices()).containsExactly(phone.id());
     assertThat(admitted.epoch()).isEqualTo(1);
   }
 
@@ -300,7 +301,7 @@ class GroupsTest {
     return groups.advance(browser.owner().caller(), browser.id(), id, handshake(pending, null));
   }
 
-  private Groups.Admitted admit(BouncyGroup group) {
+  private Senders.Admitted admit(BouncyGroup group) {
     return groups.admit(alice.caller(), laptop.id(), id, sealed(group));
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations and groups in maps. */
@@ -20,6 +21,7 @@ public final class InMemoryConversations implements ConversationStore {
   private final Map<GroupId, Bytes> groupInfos = new LinkedHashMap<>();
   private final List<Removal> removals = new ArrayList<>();
   private final List<Begun> begun = new ArrayList<>();
+  private final Map<ConversationId, UUID> versions = new LinkedHashMap<>();
   private final Set<List<Object>> unique = new HashSet<>();
 
   private record Begun(ConversationId conversation, int generation, Instant at) {}
@@ -29,6 +31,7 @@ public final class InMemoryConversations implements ConversationStore {
     Conversation before = ofPair(conversation.therapist(), conversation.client()).orElse(null);
     if (before == null) {
       conversations.put(conversation.id(), conversation);
+      renewVersion(conversation.id());
     } else {
       keep(before, null);
     }
@@ -51,11 +54,33 @@ public final class InMemoryConversations implements ConversationStore {
     conversations.put(
         one.id(),
         new Conversation(one.id(), one.therapist(), one.client(), one.created(), closure));
+    renewVersion(one.id());
+  }
+
+  private void renewVersion(ConversationId id) {
+    versions.put(id, UUID.randomUUID());
   }
 
   @Override
   public Optional<Conversation> find(ConversationId id) {
     return Optional.ofNullable(conversations.get(id));
+  }
+
+  @Override
+  public Optional<Conversation> findAnew(ConversationId id) {
+    return find(id);
+  }
+
+  @Override
+  public Map<ConversationId, UUID> versions(Set<ConversationId> wanted) {
+    Map<ConversationId, UUID> found = new LinkedHashMap<>(versions);
+    found.keySet().retainAll(wanted);
+    return found;
+  }
+
+  @Override
+  public void devicesChanged(PersonId person) {
+    of(person).forEach(each -> renewVersion(each.id()));
   }
 
   @Override
@@ -126,6 +151,7 @@ public final class InMemoryConversations implements ConversationStore {
             each.id().equals(group)
                 ? new CurrentGroup(each.id(), each.generation(), each.epoch(), true, each.members())
                 : each);
+    renewVersion(conversationOf(group));
   }
 
   @Override
@@ -140,19 +166,22 @@ public final class InMemoryConversations implements ConversationStore {
 
   @Override
   public void advance(CurrentGroup next, Accepted accepted) {
-    ConversationId conversation =
-        groups.entrySet().stream()
-            .filter(each -> each.getValue().id().equals(next.id()))
-            .findFirst()
-            .orElseThrow()
-            .getKey();
-    keep(conversation, next, accepted);
+    keep(conversationOf(next.id()), next, accepted);
     removals.removeIf(each -> each.group().equals(next.id()));
+  }
+
+  private ConversationId conversationOf(GroupId group) {
+    return groups.entrySet().stream()
+        .filter(each -> each.getValue().id().equals(group))
+        .findFirst()
+        .orElseThrow()
+        .getKey();
   }
 
   private void keep(ConversationId conversation, CurrentGroup group, Accepted accepted) {
     claim(List.of("epoch", group.id(), group.epoch()));
     groups.put(conversation, group);
+    renewVersion(conversation);
     groupInfos.put(group.id(), accepted.groupInfo());
   }
 

@@ -33,15 +33,16 @@ class InsertedRowsTest {
   private final Groups groups =
       new Groups(
           store,
-          participants,
           new RosterCheck(participants, clinic.authority),
           new ServerSeat(clinic.authority),
+          new Senders(store, participants, new Standings()),
           clinic.clock);
   private final ConversationId id = new ConversationId(clinic.ids.next());
 
   @BeforeEach
   void aConversationIsOpen() {
     store.open(new Conversation(id, alice.id(), bob.id(), Clinic.NOW));
+    clinic.people.watch(store::devicesChanged);
   }
 
   @Test

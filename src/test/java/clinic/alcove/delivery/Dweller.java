@@ -278,12 +278,14 @@ final class Dweller {
                 node.run(
                     () -> {
                       town.clinic.people.retire(lost);
+                      node.store.devicesChanged(owner.id());
                       node.departures.propose(
                           new DevicesChanged(owner.id(), List.of(), List.of(lost)));
                       return true;
                     }));
     if (!gone) {
       town.clinic.people.put(browser.device());
+      noteDevices(node);
     } else {
       synchronized (MLS) {
         browser = next;
@@ -292,7 +294,20 @@ final class Dweller {
         offered.clear();
         town.clinic.people.put(next.device());
       }
+      noteDevices(node);
     }
+  }
+
+  private void noteDevices(TownNode node) {
+    boolean ignored =
+        attempt(
+            "note",
+            () ->
+                node.run(
+                    () -> {
+                      node.store.devicesChanged(owner.id());
+                      return true;
+                    }));
   }
 
   private boolean submit(TownNode node, Submission submission, String what) {

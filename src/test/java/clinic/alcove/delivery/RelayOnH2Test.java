@@ -10,7 +10,10 @@ import clinic.alcove.conversation.store.ConversationTables;
 import clinic.alcove.delivery.store.DeliveryTables;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.testing.TestDatabase;
+import clinic.alcove.values.Ids;
 import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,7 +30,7 @@ class RelayOnH2Test {
       new RelayRoom(
           new RelayRoom.Storage(
               new DeliveryTables(entities),
-              new ConversationTables(entities),
+              new ConversationTables(entities, new Ids(Clock.systemUTC(), new SecureRandom())),
               new OneTransaction() {
                 @Override
                 public <T> T run(Supplier<T> work) {

@@ -14,7 +14,9 @@ import clinic.alcove.conversation.Participants;
 import clinic.alcove.conversation.Removal;
 import clinic.alcove.conversation.Reports;
 import clinic.alcove.conversation.RosterCheck;
+import clinic.alcove.conversation.Senders;
 import clinic.alcove.conversation.ServerSeat;
+import clinic.alcove.conversation.Standings;
 import clinic.alcove.conversation.Stock;
 import clinic.alcove.conversation.Trail;
 import clinic.alcove.keys.ClaimKeyPackages;
@@ -99,9 +101,9 @@ final class RelayRoom {
     Groups groups =
         new Groups(
             storage.conversations(),
-            participants,
             new RosterCheck(participants, clinic.authority),
             new ServerSeat(clinic.authority),
+            new Senders(storage.conversations(), participants, new Standings()),
             clinic.clock);
     Handing handing = new Handing(storage.deliveries(), trail, clinic.clock);
     errands =
@@ -148,6 +150,15 @@ final class RelayRoom {
                   .open(new Conversation(conversation, alice.id(), bob.id(), Clinic.NOW));
               return true;
             });
+    clinic.people.watch(
+        person ->
+            storage
+                .transaction()
+                .run(
+                    () -> {
+                      storage.conversations().devicesChanged(person);
+                      return true;
+                    }));
     group = newGroup(laptop);
     beginning = group.add(List.of(phone.identity().keyPackage().message()));
   }

@@ -47,7 +47,8 @@ final class Town implements AutoCloseable {
           new Conversation(
               new ConversationId(clinic.ids.next()), therapist.id(), client.id(), Clinic.NOW);
       conversations.add(conversation);
-      database.transact(entities -> new ConversationTables(entities).open(conversation));
+      database.transact(
+          entities -> new ConversationTables(entities, clinic.ids).open(conversation));
       for (Clinic.Member member : List.of(therapist, therapist, client, client)) {
         devices.add(new Dweller(this, conversation.id(), member));
       }

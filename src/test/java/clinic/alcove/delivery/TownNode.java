@@ -7,7 +7,9 @@ import clinic.alcove.conversation.Groups;
 import clinic.alcove.conversation.Participants;
 import clinic.alcove.conversation.Reports;
 import clinic.alcove.conversation.RosterCheck;
+import clinic.alcove.conversation.Senders;
 import clinic.alcove.conversation.ServerSeat;
+import clinic.alcove.conversation.Standings;
 import clinic.alcove.conversation.Trail;
 import clinic.alcove.conversation.store.ConversationTables;
 import clinic.alcove.delivery.store.DeliveryTables;
@@ -34,14 +36,18 @@ final class TownNode {
   TownNode(Town town) {
     Clinic clinic = town.clinic;
     entities = town.database.entities();
-    store = new ConversationTables(entities);
+    store = new ConversationTables(entities, clinic.ids);
     deliveries = new DeliveryTables(entities);
     Accesses accesses = new Accesses(new AuditStore(entities), clinic.ids, clock);
     Participants participants = new Participants(clinic.people);
     ServerSeat seat = new ServerSeat(clinic.authority);
     Groups groups =
         new Groups(
-            store, participants, new RosterCheck(participants, clinic.authority), seat, clock);
+            store,
+            new RosterCheck(participants, clinic.authority),
+            seat,
+            new Senders(store, participants, new Standings()),
+            clock);
     relay =
         new Relay(
             deliveries,

@@ -8,7 +8,9 @@ import clinic.alcove.authority.TestAuthority;
 import clinic.alcove.conversation.Groups;
 import clinic.alcove.conversation.Participants;
 import clinic.alcove.conversation.RosterCheck;
+import clinic.alcove.conversation.Senders;
 import clinic.alcove.conversation.ServerSeat;
+import clinic.alcove.conversation.Standings;
 import clinic.alcove.conversation.store.ConversationTables;
 import clinic.alcove.mls.GroupState;
 import clinic.alcove.people.Caller;
@@ -18,6 +20,7 @@ import clinic.alcove.signin.store.SessionStore;
 import clinic.alcove.testing.TestDatabase;
 import clinic.alcove.values.BearerSecret;
 import clinic.alcove.values.Bytes;
+import clinic.alcove.values.Ids;
 import clinic.alcove.values.NetworkAddress;
 import clinic.alcove.values.RequestId;
 import clinic.alcove.values.Role;
@@ -44,6 +47,8 @@ class SeedTest {
     pairs = Seed.clinic(data, database.source(), 3);
   }
 
+  private final Ids ids = new Ids(clock, new SecureRandom());
+
   @AfterEach
   void close() {
     database.close();
@@ -53,9 +58,9 @@ class SeedTest {
   void eitherDeviceMaySend() {
     SeededPair pair = pairs.get(1);
     for (SeededDevice device : List.of(pair.therapist(), pair.client())) {
-      Groups.Admitted admitted = admit(pair, device, pair.epoch());
+      Senders.Admitted admitted = admit(pair, device, pair.epoch());
       assertThat(admitted.conversation().id()).isEqualTo(pair.conversation());
-      assertThat(admitted.recipients())
+      assertThat(admitted.devices())
           .containsExactly(device == pair.client() ? pair.therapist().id() : pair.client().id());
     }
   }
@@ -72,7 +77,7 @@ class SeedTest {
     SeededPair pair = pairs.get(2);
     database.transact(
         entities -> {
-          ConversationTables store = new ConversationTables(entities);
+          ConversationTables store = new ConversationTables(entities, ids);
           Participants participants = new Participants(new PeopleStore(entities));
           var group = store.currentGroup(pair.conversation()).orElseThrow();
           GroupState state = GroupState.open(store.groupInfo(group.id()));
@@ -112,16 +117,17 @@ class SeedTest {
         .isEqualTo(pairs.get(2).client().key().publicKey());
   }
 
-  private Groups.Admitted admit(SeededPair pair, SeededDevice device, long epoch) {
+  private Senders.Admitted admit(SeededPair pair, SeededDevice device, long epoch) {
     return database.inTransaction(
         entities -> {
           Participants participants = new Participants(new PeopleStore(entities));
+          ConversationTables store = new ConversationTables(entities, ids);
           Groups groups =
               new Groups(
-                  new ConversationTables(entities),
-                  participants,
+                  store,
                   new RosterCheck(participants, authority()),
                   new ServerSeat(authority()),
+                  new Senders(store, participants, new Standings()),
                   clock);
           Role role = device == pair.client() ? Role.CLIENT : Role.THERAPIST;
           Caller caller =

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.values.Bytes;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,19 @@ class PrivateMessageViewTest {
   void groupAndEpochAreSeen() {
     assertThat(PrivateMessageView.read(message(7, 1, Fresh.bytes(), Fresh.bytes())))
         .isEqualTo(new PrivateMessageView(Bytes.of(GROUP), 7));
+  }
+
+  @Test
+  void theCiphertextIsNotCopied() {
+    Bytes long64 = message(7, 1, Fresh.bytes(), new byte[60_000]);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    PrivateMessageView before = PrivateMessageView.read(long64);
+    long allocated = threads.getCurrentThreadAllocatedBytes();
+    PrivateMessageView again = PrivateMessageView.read(long64);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - allocated)
+        .as("bytes allocated for a header")
+        .isLessThan(4_096);
+    assertThat(again).isEqualTo(before);
   }
 
   @Test

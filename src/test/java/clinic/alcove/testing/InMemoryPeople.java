@@ -5,15 +5,19 @@ import clinic.alcove.people.PeopleDirectory;
 import clinic.alcove.people.Person;
 import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.PersonId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** People and their devices in maps, copied when written so that other threads may read. */
 public final class InMemoryPeople implements PeopleDirectory {
   private volatile Map<PersonId, Person> people = new LinkedHashMap<>();
   private volatile Map<DeviceId, Device> devices = new LinkedHashMap<>();
+
+  private final List<Consumer<PersonId>> watchers = new ArrayList<>();
 
   /** Adds or replaces. */
   public synchronized void put(Person person) {
@@ -27,6 +31,12 @@ public final class InMemoryPeople implements PeopleDirectory {
     Map<DeviceId, Device> next = new LinkedHashMap<>(devices);
     next.put(device.id(), device);
     devices = next;
+    watchers.forEach(each -> each.accept(device.person()));
+  }
+
+  /** Tells whose devices came or went from now on, as the product's events do. */
+  public synchronized void watch(Consumer<PersonId> watcher) {
+    watchers.add(watcher);
   }
 
   /** Retires the device. */

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One conversation as a row. Only whether it is closed ever changes. */
+/** One conversation as a row. Only whether it is closed ever changes, and its version. */
 @Entity
 @Table(name = "conversation")
 public class ConversationRow {
@@ -39,14 +39,19 @@ public class ConversationRow {
   @Column(name = "continued_by")
   @Nullable UUID continuedBy;
 
+  /** Drawn anew whenever it changes who may send in it. */
+  @Column(nullable = false)
+  UUID version;
+
   /** For the persistence provider. */
   protected ConversationRow() {}
 
-  ConversationRow(Conversation conversation) {
+  ConversationRow(Conversation conversation, UUID version) {
     id = conversation.id().value();
     therapist = conversation.therapist().value();
     client = conversation.client().value();
     created = conversation.created().toEpochMilli();
+    this.version = version;
   }
 
   Conversation asConversation() {
@@ -55,7 +60,17 @@ public class ConversationRow {
         new PersonId(therapist),
         new PersonId(client),
         Instant.ofEpochMilli(created),
-        closure());
+        closure(closed, closedReason, continuedBy));
+  }
+
+  /** From therapist, client, created, closed, closedReason and continuedBy. */
+  static Conversation asConversation(ConversationId id, @Nullable Object[] columns) {
+    return new Conversation(
+        id,
+        new PersonId((UUID) columns[0]),
+        new PersonId((UUID) columns[1]),
+        Instant.ofEpochMilli((long) columns[2]),
+        closure((Long) columns[3], (CaseloadEnd) columns[4], (UUID) columns[5]));
   }
 
   void close(@Nullable Closure closure) {
@@ -65,12 +80,10 @@ public class ConversationRow {
     continuedBy = next == null ? null : next.value();
   }
 
-  private @Nullable Closure closure() {
-    return closed == null || closedReason == null
+  private static @Nullable Closure closure(
+      @Nullable Long closed, @Nullable CaseloadEnd end, @Nullable UUID next) {
+    return closed == null || end == null
         ? null
-        : new Closure(
-            Instant.ofEpochMilli(closed),
-            closedReason,
-            continuedBy == null ? null : new PersonId(continuedBy));
+        : new Closure(Instant.ofEpochMilli(closed), end, next == null ? null : new PersonId(next));
   }
 }

@@ -9,34 +9,43 @@ import clinic.alcove.conversation.Member;
 import clinic.alcove.conversation.Removal;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.ConversationId;
+import clinic.alcove.values.Ids;
 import clinic.alcove.values.PersonId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Conversations and groups in the database. */
 @Dependent
 public class ConversationTables implements ConversationStore {
   private final EntityManager entities;
+  private final Ids ids;
+  private final ReadVersions versions;
 
-  /** Works through this entity manager. */
+  /** Works through this entity manager; versions are drawn like ids. */
   @Inject
-  public ConversationTables(EntityManager entities) {
+  public ConversationTables(EntityManager entities, Ids ids) {
     this.entities = entities;
+    this.ids = ids;
+    this.versions = new ReadVersions(entities);
   }
 
   @Override
   public void open(Conversation conversation) {
     ConversationRow before = ofPair(conversation.therapist(), conversation.client()).orElse(null);
     if (before == null) {
-      entities.persist(new ConversationRow(conversation));
+      entities.persist(new ConversationRow(conversation, ids.next()));
     } else {
       before.close(null);
+      before.version = ids.next();
     }
     // Whoever locks the row later in this transaction reads it anew.
     entities.flush();
@@ -46,7 +55,11 @@ public class ConversationTables implements ConversationStore {
   public void close(PersonId therapist, PersonId client, Closure closure) {
     ofPair(therapist, client)
         .filter(row -> closure.follows(row.asConversation().closed()))
-        .ifPresent(row -> row.close(closure));
+        .ifPresent(
+            row -> {
+              row.close(closure);
+              row.version = ids.next();
+            });
     // As above: a device that retires with this closing locks the row.
     entities.flush();
   }
@@ -70,18 +83,48 @@ public class ConversationTables implements ConversationStore {
         .map(ConversationRow::asConversation);
   }
 
+  /** Columns, not the entity: that would be the one this transaction has seen already. */
+  @Override
+  public Optional<Conversation> findAnew(ConversationId id) {
+    return entities
+        .createQuery(
+            "SELECT c.therapist, c.client, c.created, c.closed, c.closedReason, c.continuedBy"
+                + " FROM ConversationRow c WHERE c.id = :id",
+            Object[].class)
+        .setParameter("id", id.value())
+        .getResultList()
+        .stream()
+        .findFirst()
+        .map(columns -> ConversationRow.asConversation(id, columns));
+  }
+
+  @Override
+  public Map<ConversationId, UUID> versions(Set<ConversationId> conversations) {
+    return versions.of(conversations);
+  }
+
+  /** Locked in one order everywhere, so that two who change at once do not wait for each other. */
+  @Override
+  public void devicesChanged(PersonId person) {
+    rows(person)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList()
+        .forEach(row -> row.version = ids.next());
+    entities.flush();
+  }
+
   @Override
   public List<Conversation> of(PersonId person) {
+    return rows(person).getResultList().stream().map(ConversationRow::asConversation).toList();
+  }
+
+  private TypedQuery<ConversationRow> rows(PersonId person) {
     return entities
         .createQuery(
             "SELECT c FROM ConversationRow c WHERE c.therapist = :person OR c.client = :person"
                 + " ORDER BY c.created, c.id",
             ConversationRow.class)
-        .setParameter("person", person.value())
-        .getResultList()
-        .stream()
-        .map(ConversationRow::asConversation)
-        .toList();
+        .setParameter("person", person.value());
   }
 
   /** Once per transaction: locking again would read the row again. */
@@ -173,7 +216,9 @@ public class ConversationTables implements ConversationStore {
 
   @Override
   public void markBroken(GroupId group) {
-    row(group).broken = true;
+    GroupRow row = row(group);
+    row.broken = true;
+    renewVersion(row);
     entities.flush();
   }
 
@@ -188,6 +233,7 @@ public class ConversationTables implements ConversationStore {
     row.epoch = group.epoch();
     row.groupInfo = accepted.groupInfo().toByteArray();
     entities.persist(row);
+    renewVersion(row);
     // The unique key speaks now, and the rows that refer to this one come after it.
     entities.flush();
     forgetProposals(
@@ -202,6 +248,7 @@ public class ConversationTables implements ConversationStore {
     GroupRow row = row(next.id());
     row.epoch = next.epoch();
     row.groupInfo = accepted.groupInfo().toByteArray();
+    renewVersion(row);
     entities
         .createQuery("SELECT m FROM MemberRow m WHERE m.group = :group", MemberRow.class)
         .setParameter("group", next.id().value())
@@ -226,6 +273,10 @@ public class ConversationTables implements ConversationStore {
         new CommitRow(id, group.epoch(), accepted.by().value(), accepted.at().toEpochMilli()));
     group.members().forEach(member -> entities.persist(new MemberRow(id, member)));
     entities.flush();
+  }
+
+  private void renewVersion(GroupRow group) {
+    entities.find(ConversationRow.class, group.conversation).version = ids.next();
   }
 
   private GroupRow row(GroupId group) {

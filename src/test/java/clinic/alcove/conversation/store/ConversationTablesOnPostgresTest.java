@@ -19,7 +19,7 @@ class ConversationTablesOnPostgresTest extends ConversationStoreContract {
 
   @Override
   protected <T> T inTransaction(Function<ConversationStore, T> work) {
-    return database.inTransaction(entities -> work.apply(new ConversationTables(entities)));
+    return database.inTransaction(entities -> work.apply(new ConversationTables(entities, IDS)));
   }
 
   @AfterEach
