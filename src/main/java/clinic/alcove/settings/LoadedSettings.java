@@ -12,13 +12,18 @@ public class LoadedSettings {
 
   /** From system properties, environment and whatever else MicroProfile Config knows. */
   public LoadedSettings() {
-    Config config = ConfigProvider.getConfig();
     try {
-      settings = Settings.read(key -> config.getOptionalValue(key, String.class));
+      settings = fromConfiguration();
     } catch (BadSettingsException e) {
       CannotStart.because(String.valueOf(e.getMessage()));
       throw e;
     }
+  }
+
+  /** Reads them again; for what the server makes without us. */
+  public static Settings fromConfiguration() {
+    Config config = ConfigProvider.getConfig();
+    return Settings.read(key -> config.getOptionalValue(key, String.class));
   }
 
   @Produces
@@ -74,5 +79,10 @@ public class LoadedSettings {
   @Produces
   ProxySettings proxies() {
     return settings.proxies();
+  }
+
+  @Produces
+  DatabaseSettings database() {
+    return settings.database();
   }
 }

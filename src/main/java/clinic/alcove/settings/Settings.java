@@ -15,7 +15,8 @@ public record Settings(
     SingleSignOnSettings singleSignOn,
     TrafficSettings traffic,
     PasskeySettings passkeys,
-    ProxySettings proxies) {
+    ProxySettings proxies,
+    DatabaseSettings database) {
 
   /** Reads everything; refuses with all problems at once. */
   public static Settings read(Function<String, Optional<String>> source) {
@@ -33,7 +34,8 @@ public record Settings(
             SingleSignOnSettings.read(reader),
             TrafficSettings.read(reader),
             PasskeySettings.read(reader, clinic.url()),
-            ProxySettings.read(reader));
+            ProxySettings.read(reader),
+            DatabaseSettings.read(reader));
     reader.finish();
     return settings;
   }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.alcove.values.NetworkRange;
 import clinic.alcove.values.Role;
+import clinic.alcove.values.Secret;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -170,6 +174,52 @@ class SettingsTest {
             "alcove.sso.issuer needs alcove.sso.client-id and alcove.sso.client-secret too",
             "alcove.sso.scopes must hold openid",
             "alcove.sso.groups must name at least one group, and a different one for each role");
+  }
+
+  @Test
+  void theDatabaseIsH2UntilAnAddressIsNamed() {
+    DatabaseSettings settings = read(Map.of()).database();
+    assertThat(settings.postgresql()).isFalse();
+    assertThat(settings.user()).isEqualTo("alcove");
+  }
+
+  @Test
+  void everyKeyOfTheDatabaseIsRead(@TempDir Path folder) throws IOException {
+    String url = "jdbc:postgresql://db.example:5433/haven?sslmode=verify-ca";
+    DatabaseSettings settings =
+        read(Map.of(
+                "alcove.database.url", url,
+                "alcove.database.user", "haven",
+                "alcove.database.password", "not printed"))
+            .database();
+    assertThat(settings.postgresql()).isTrue();
+    assertThat(settings.url()).isEqualTo(url);
+    assertThat(settings.user()).isEqualTo("haven");
+    assertThat(settings.password().<Boolean>use("not printed"::equals)).isTrue();
+    assertThat(settings.toString()).doesNotContain("not printed");
+
+    Path file = Files.writeString(folder.resolve("password"), "from a file\n");
+    Secret<String> password =
+        read(Map.of("alcove.database.password-file", file.toString())).database().password();
+    assertThat(password.<Boolean>use("from a file"::equals)).isTrue();
+  }
+
+  @Test
+  void aDatabaseThatCannotBeMeantIsRefused() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of(
+                        "alcove.database.url", "jdbc:mysql://db.example/haven?password=secret",
+                        "alcove.database.password", "one",
+                        "alcove.database.password-file", "/no/such/file")))
+        .isInstanceOf(BadSettingsException.class)
+        .hasMessageContainingAll(
+            "alcove.database.url must look like jdbc:postgresql://host:port/database",
+            "alcove.database.url must hold neither user nor password",
+            "alcove.database.password-file and alcove.database.password are both set",
+            "alcove.database.password-file names a file that cannot be read")
+        .hasMessageNotContaining("secret");
   }
 
   @ParameterizedTest

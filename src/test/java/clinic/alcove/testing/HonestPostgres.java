@@ -92,17 +92,18 @@ public final class HonestPostgres implements AutoCloseable {
 
   /** Starts one on a free port, in this folder; what an earlier one left there is kept. */
   public static HonestPostgres start(Path folder) {
-    return start(folder, freePort(), List.of());
+    return start(folder, 0, List.of());
   }
 
   /**
    * As above.
    *
+   * @param port where to listen; 0 is a free one
    * @param settings more of PostgreSQL's settings, each {@code name=value}; they win over ours
    */
   public static HonestPostgres start(Path folder, int port, List<String> settings) {
     try {
-      return new HonestPostgres(folder.toAbsolutePath(), port, settings);
+      return new HonestPostgres(folder.toAbsolutePath(), port == 0 ? freePort() : port, settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -196,8 +197,7 @@ public final class HonestPostgres implements AutoCloseable {
     Map<String, List<String>> options = CommandLine.read(arguments);
     Path folder = Path.of(CommandLine.one(options, "--folder", ""));
     int port = Integer.parseInt(CommandLine.one(options, "--port", "0"));
-    HonestPostgres server =
-        start(folder, port == 0 ? freePort() : port, options.getOrDefault("--set", List.of()));
+    HonestPostgres server = start(folder, port, options.getOrDefault("--set", List.of()));
     Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
     long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
     long watched = Long.parseLong(CommandLine.one(options, "--while", String.valueOf(parent)));

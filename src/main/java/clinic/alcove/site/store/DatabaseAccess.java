@@ -1,5 +1,8 @@
 package clinic.alcove.site.store;
 
+import clinic.alcove.settings.ClinicSettings;
+import clinic.alcove.settings.DatabaseSettings;
+import clinic.alcove.settings.Unpooled;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -19,4 +22,11 @@ public class DatabaseAccess {
   @Produces
   @Resource(lookup = "java:app/jdbc/alcove")
   DataSource database;
+
+  /** Connections of nobody's pool. */
+  @Produces
+  @Unpooled
+  DataSource unpooled(ClinicSettings clinic, DatabaseSettings database) {
+    return ClinicDatabase.patient(clinic, database);
+  }
 }

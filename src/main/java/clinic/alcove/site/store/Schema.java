@@ -2,8 +2,9 @@ package clinic.alcove.site.store;
 
 import clinic.alcove.settings.CannotStart;
 import clinic.alcove.settings.ClinicSettings;
+import clinic.alcove.settings.DatabaseSettings;
+import clinic.alcove.settings.Unpooled;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -21,32 +22,37 @@ import org.flywaydb.core.Flyway;
 
 /**
  * Brings the database to this version's schema before anything else starts. Other start-up beans
- * say {@code @DependsOn("Schema")}.
+ * say {@code @DependsOn("Schema")}. Several nodes may start at once: Flyway lets one migrate.
  *
- * <p>WRITE_DELAY=0: a commit is written before it is answered (H2 would wait up to 500 ms). The
- * pool's sizes are said because Payara's defaults (-1) are refused with warnings.
+ * <p>The pool: 24 connections, so that four nodes fit into PostgreSQL's default of 100. A
+ * connection that was not used for a second is tried before it is lent, and one that fails takes
+ * all others with it: that is how we get over a restart of the database. Nobody waits longer than
+ * five seconds for one. (Sizes are said because Payara's defaults, -1, are refused with warnings.)
  */
 @DataSourceDefinition(
     name = "java:app/jdbc/alcove",
-    className = "org.h2.jdbcx.JdbcDataSource",
-    url =
-        "jdbc:h2:file:${MPCONFIG=alcove.data}/alcove;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
-            + ";LOCK_TIMEOUT=5000",
-    user = "alcove",
-    password = "",
+    className = "clinic.alcove.site.store.ClinicDatabase",
     initialPoolSize = 2,
     minPoolSize = 2,
     maxPoolSize = 24,
     maxIdleTime = 300,
-    transactional = true)
+    transactional = true,
+    properties = {
+      "fish.payara.is-connection-validation-required=true",
+      "fish.payara.connection-validation-method=custom-validation",
+      "fish.payara.validation-classname="
+          + "org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+      "fish.payara.validate-atmost-once-period-in-seconds=1",
+      "fish.payara.fail-all-connections=true",
+      "fish.payara.max-wait-time-in-millis=5000"
+    })
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Schema {
   @Inject ClinicSettings clinic;
-
-  @Resource(lookup = "java:app/jdbc/alcove")
-  DataSource database;
+  @Inject DatabaseSettings settings;
+  @Inject @Unpooled DataSource database;
 
   @PostConstruct
   void bringUpToDate() {
@@ -54,7 +60,7 @@ public class Schema {
       makePrivate(clinic.data());
       Flyway.configure(getClass().getClassLoader()).dataSource(database).load().migrate();
     } catch (RuntimeException e) {
-      CannotStart.because("the database in " + clinic.data() + " cannot be opened or upgraded");
+      CannotStart.because(DatabaseTrouble.sentence(settings, clinic.data(), e));
       throw e;
     }
   }
