@@ -76,13 +76,40 @@ public class InvitationCare {
   private Invitation inCareOf(Caller caller, InvitationId id) {
     accesses.require(
         caller, Touched.one(ObjectKind.INVITATION, id.value()), Role.THERAPIST, Role.ADMINISTRATOR);
-    Invitation invitation =
-        invitations.locked(id).orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND));
+    Invitation invitation = lockedWithItsPeople(caller, id);
     if (!cares(caller, invitation)) {
       accesses.denied(caller, Refusal.NOT_FOUND, touched(invitation));
       throw new RefusedException(Refusal.NOT_FOUND);
     }
     return invitation;
+  }
+
+  /**
+   * People before invitations, and the caller before a client, as everywhere. Whoever is leaving in
+   * this moment does not keep a link that nobody stopped: refuses {@code NOT_SIGNED_IN}.
+   */
+  private Invitation lockedWithItsPeople(Caller caller, InvitationId id) {
+    PersonId invited =
+        invitations
+            .find(id)
+            .map(Invitation::person)
+            .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND));
+    boolean staff = known(invited).role() != Role.CLIENT;
+    if (staff && invited.value().compareTo(caller.person().value()) < 0) {
+      lock(invited);
+    }
+    if (lock(caller.person()) == Person.State.LEFT) {
+      throw new RefusedException(Refusal.NOT_SIGNED_IN);
+    }
+    lock(invited);
+    return invitations.locked(id).orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND));
+  }
+
+  private Person.State lock(PersonId id) {
+    return people
+        .locked(id)
+        .map(Person::state)
+        .orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND));
   }
 
   private boolean cares(Caller caller, Invitation invitation) {

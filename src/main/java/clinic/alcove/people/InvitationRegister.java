@@ -18,6 +18,9 @@ public interface InvitationRegister {
    */
   Optional<Invitation> bySecret(Bytes secretHash);
 
+  /** The invitation as it stands. */
+  Optional<Invitation> find(InvitationId id);
+
   /** The invitation, and nobody else changes it until the caller's transaction ends. */
   Optional<Invitation> locked(InvitationId id);
 

@@ -10,6 +10,12 @@ public interface PeopleDirectory {
   /** The account with this id. */
   Optional<Person> person(PersonId id);
 
+  /**
+   * As it is now, and nobody else changes it until the caller's transaction ends: whoever has to
+   * take turns with others over this person begins with this.
+   */
+  Optional<Person> locked(PersonId id);
+
   /** The device with this id, retired or not. */
   Optional<Device> device(DeviceId id);
 

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where people, their devices and caseloads are kept. This room's own port. */
 public interface PeopleRegister extends PeopleDirectory, PeopleNames {
-  /** The account, and nobody else changes it until the caller's transaction ends. */
-  Optional<Person> locked(PersonId id);
-
   /** Whether nobody is known yet. */
   boolean empty();
 

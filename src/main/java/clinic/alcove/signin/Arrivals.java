@@ -14,6 +14,7 @@ import clinic.alcove.signin.SignIn.CameIn;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 
 /** Lets somebody in, and puts it on record, in one transaction. */
 @Dependent
@@ -52,16 +53,20 @@ public class Arrivals {
     return new CameIn(person, begun);
   }
 
-  /** Begins a session for a person who proved who they are, by two factors or a passkey. */
+  /**
+   * Begins a session for a person who showed this. Nobody comes in when it stopped being a way in
+   * since it was checked: it takes its turn with what changes ways in, and ends the sessions begun
+   * by the older ones.
+   */
   @Transactional
-  public CameIn signIn(Visitor visitor, Person person) {
-    return begin(visitor, person, false);
-  }
-
-  /** Begins a session for a person who showed their passphrase, and their code if they have one. */
-  @Transactional
-  public CameIn signInByPassphrase(Visitor visitor, Person person) {
-    return begin(visitor, person, waysIn.toSetUp(person));
+  Optional<CameIn> signIn(Visitor visitor, Person person, ShownWay shown) {
+    Person present = sessions.turnOf(person.id());
+    if (!shown.stillOpens(present.id(), waysIn)) {
+      return Optional.empty();
+    }
+    // A passkey, or a code, is a second factor already.
+    boolean toSetUp = shown instanceof ShownWay.ByPassphrase && waysIn.toSetUp(present);
+    return Optional.of(begin(visitor, present, toSetUp));
   }
 
   private CameIn begin(Visitor visitor, Person person, boolean toSetUp) {

@@ -66,6 +66,8 @@ public class Locks {
   /** Opens it for its owner, who showed who they are, under a new token. */
   @Transactional
   CameIn open(Caller caller) {
+    // After whatever ended it in this very moment.
+    sessions.takeTurn(caller);
     Recognised who = sessions.recognised(caller);
     CameIn in = new CameIn(who.person(), sessions.unlock(who.session(), who.person()));
     accesses.done(caller, AuditEvent.SESSION_UNLOCKED, touched(caller));

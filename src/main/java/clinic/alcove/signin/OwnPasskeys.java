@@ -56,14 +56,20 @@ public class OwnPasskeys {
   /** Keeps another one. */
   @Transactional
   public Passkey add(Caller caller, Made made) {
+    sessions.takeTurn(caller);
     Passkey passkey = fresh.keep(Ceremony.Purpose.ADD, sessions.provedLately(caller), made);
     accesses.done(caller, AuditEvent.CREDENTIAL_ADDED, touched(passkey));
     return passkey;
   }
 
-  /** Removes one. Refuses {@code NOT_FOUND}, and {@code LAST_CREDENTIAL} for the last way in. */
+  /**
+   * Removes one, and ends all other sessions: nobody can tell which of them were begun by it.
+   * Refuses {@code NOT_FOUND}, and {@code LAST_CREDENTIAL} for the last way in.
+   */
   @Transactional
   public void remove(Caller caller, PasskeyId id) {
+    // Of two removals at once, the second sees what the first one left.
+    sessions.takeTurn(caller);
     Passkey passkey =
         register.of(caller.person()).stream()
             .filter(each -> each.id().equals(id))
@@ -74,6 +80,7 @@ public class OwnPasskeys {
       throw new RefusedException(Refusal.LAST_CREDENTIAL);
     }
     register.remove(id);
+    sessions.endOthers(caller.person(), caller.session());
     accesses.done(caller, AuditEvent.CREDENTIAL_REMOVED, touched(passkey));
   }
 

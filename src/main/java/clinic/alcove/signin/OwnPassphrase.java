@@ -40,6 +40,9 @@ public class OwnPassphrase {
    */
   @Transactional
   public void change(Caller caller, @Nullable Passphrase current, Passphrase fresh) {
+    // First of all: a sign-in by the older one either ended up in a session that ends below, or
+    // waits and finds the new one.
+    sessions.takeTurn(caller);
     Person person = sessions.recognised(caller).person();
     if (passphrases.has(person)) {
       attempts.unlock(caller.session());

@@ -59,6 +59,7 @@ public class OwnSecondFactor {
    */
   @Transactional
   public List<String> confirm(Caller caller, String code) {
+    sessions.takeTurn(caller);
     Person person = proved(caller);
     List<String> codes = secondFactors.confirm(person.id(), code);
     register.complete(caller.session());
@@ -74,6 +75,7 @@ public class OwnSecondFactor {
   @Transactional
   public void remove(Caller caller, String code) {
     accesses.require(caller, touched(caller), Role.CLIENT);
+    sessions.takeTurn(caller);
     attempts.code(sessions.recognised(caller).person().signInName());
     if (!secondFactors.accept(caller.person(), code)) {
       throw new RefusedException(Refusal.WRONG_CREDENTIALS);

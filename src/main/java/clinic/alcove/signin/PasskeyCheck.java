@@ -4,6 +4,7 @@ import clinic.alcove.people.PeopleDirectory;
 import clinic.alcove.people.Person;
 import clinic.alcove.signin.Passkey.Use;
 import clinic.alcove.signin.PasskeyVerifier.Said;
+import clinic.alcove.values.PasskeyId;
 import clinic.alcove.values.PersonId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -44,9 +45,9 @@ public class PasskeyCheck {
    * What came of it.
    *
    * @param owner of the passkey that was shown; absent when there is no such one
-   * @param proven whether the answer is right, and the owner somebody who may sign in
+   * @param proven the passkey, if the answer is right and the owner somebody who may sign in
    */
-  public record Outcome(@Nullable Person owner, boolean proven) {}
+  public record Outcome(@Nullable Person owner, @Nullable PasskeyId proven) {}
 
   /** Checks an answer to a challenge anybody may answer. The user handle must be the owner's. */
   @Transactional
@@ -63,14 +64,14 @@ public class PasskeyCheck {
         ceremonies.take(answer.ceremony(), Ceremony.Purpose.UNLOCK, person);
     Outcome outcome = check(ceremony, answer, false);
     Person owner = outcome.owner();
-    return outcome.proven() && owner != null && owner.id().equals(person);
+    return outcome.proven() != null && owner != null && owner.id().equals(person);
   }
 
   private Outcome check(Optional<Ceremony> ceremony, Answer answer, boolean handleNeeded) {
     Optional<Said> said = verifier.read(answer.response());
     Optional<Passkey> shown = said.flatMap(each -> register.byCredential(each.credential()));
     if (shown.isEmpty()) {
-      return new Outcome(null, false);
+      return new Outcome(null, null);
     }
     Passkey passkey = shown.get();
     Optional<Person> owner = people.person(passkey.person());
@@ -79,7 +80,7 @@ public class PasskeyCheck {
             && ceremony.isPresent()
             && handleFits(passkey, said.get(), handleNeeded)
             && verified(ceremony.get(), answer, passkey);
-    return new Outcome(owner.orElse(null), proven);
+    return new Outcome(owner.orElse(null), proven ? passkey.id() : null);
   }
 
   /** WebAuthn Level 3 §7.2 step 6: whoever is said to be the owner is the owner. */

@@ -10,8 +10,10 @@ import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.signin.PasskeyCheck.Answer;
 import clinic.alcove.signin.PasskeyCheck.Outcome;
 import clinic.alcove.signin.SignIn.CameIn;
+import clinic.alcove.values.PasskeyId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Coming in by a passkey, without saying a name first. Holds no transaction: see {@link SignIn}.
@@ -50,14 +52,21 @@ public class PasskeySignIn {
     attempts.passkey(visitor.address());
     Outcome outcome = check.anybody(answer);
     Person owner = outcome.owner();
-    if (owner == null || !outcome.proven()) {
-      accesses.refused(
-          visitor,
-          AuditEvent.SIGN_IN_FAILED,
-          Refusal.WRONG_CREDENTIALS,
-          owner == null ? null : owner.id());
-      throw new RefusedException(Refusal.WRONG_CREDENTIALS);
+    PasskeyId passkey = outcome.proven();
+    if (owner == null || passkey == null) {
+      throw refused(visitor, owner);
     }
-    return arrivals.signIn(visitor, owner);
+    return arrivals
+        .signIn(visitor, owner, new ShownWay.ByPasskey(passkey))
+        .orElseThrow(() -> refused(visitor, owner));
+  }
+
+  private RefusedException refused(Visitor visitor, @Nullable Person owner) {
+    accesses.refused(
+        visitor,
+        AuditEvent.SIGN_IN_FAILED,
+        Refusal.WRONG_CREDENTIALS,
+        owner == null ? null : owner.id());
+    return new RefusedException(Refusal.WRONG_CREDENTIALS);
   }
 }

@@ -67,6 +67,12 @@ public class Passphrases {
 
   /** Whether it is this person's. Takes its time also when there is nobody. */
   boolean match(Optional<Person> person, Passphrase passphrase) {
-    return Argon2id.matches(passphrase, person.flatMap(p -> register.phc(p.id())));
+    return matched(person, passphrase).isPresent();
+  }
+
+  /** As {@link #match}; the PHC string it was compared with, if it is. */
+  Optional<String> matched(Optional<Person> person, Passphrase passphrase) {
+    Optional<String> phc = person.flatMap(p -> register.phc(p.id()));
+    return Argon2id.matches(passphrase, phc) ? phc : Optional.empty();
   }
 }

@@ -54,6 +54,25 @@ public class Sessions {
   public record Recognised(Session session, Person person) {}
 
   /**
+   * The person as they are now, locked until the caller's transaction ends: who changes their ways
+   * in, or comes in by one, does so one after the other. First thing in a transaction. Refuses
+   * {@code WRONG_CREDENTIALS} to whoever left.
+   */
+  Person turnOf(PersonId person) {
+    return people
+        .locked(person)
+        .filter(each -> each.state() == Person.State.ACTIVE)
+        .orElseThrow(() -> new RefusedException(Refusal.WRONG_CREDENTIALS));
+  }
+
+  /** As {@link #turnOf}, for somebody signed in. Refuses {@code NOT_SIGNED_IN} to whoever left. */
+  void takeTurn(Caller caller) {
+    if (people.locked(caller.person()).filter(p -> p.state() == Person.State.ACTIVE).isEmpty()) {
+      throw new RefusedException(Refusal.NOT_SIGNED_IN);
+    }
+  }
+
+  /**
    * Begins a session for a person who proved who they are. In the caller's transaction. Refuses
    * {@code WRONG_CREDENTIALS} to whoever left: no way in may forget to ask.
    */
@@ -63,22 +82,20 @@ public class Sessions {
 
   /** As above; {@code toSetUp} opens nothing until a second factor is set up. */
   public Begun begin(Person person, boolean toSetUp) {
-    if (person.state() != Person.State.ACTIVE) {
-      throw new RefusedException(Refusal.WRONG_CREDENTIALS);
-    }
+    Person present = turnOf(person.id());
     Instant now = draw.clock().instant();
     SessionToken token = SessionToken.draw(draw.random());
     Session session =
         new Session(
             new SessionId(draw.ids().next()),
-            person.id(),
+            present.id(),
             null,
             now,
             now,
             now,
             null,
             toSetUp,
-            ends(person, now, now));
+            ends(present, now, now));
     register.add(session, token.hash());
     return new Begun(session, token);
   }

@@ -62,11 +62,11 @@ public class SignIn {
     String name = shown.signInName().strip().toLowerCase(Locale.ROOT);
     String counted = turnstile.enter(visitor, name, shown.browser());
     Optional<Person> known = passphrases.personNamed(name);
-    if (!passphrases.match(known, shown.passphrase())) {
-      throw refused(visitor, known);
-    }
+    String phc =
+        passphrases.matched(known, shown.passphrase()).orElseThrow(() -> refused(visitor, known));
     Person person = known.orElseThrow();
-    if (secondFactors.on(person.id())) {
+    boolean coded = secondFactors.on(person.id());
+    if (coded) {
       String code = shown.code();
       if (code == null || code.isBlank()) {
         throw new RefusedException(Refusal.SECOND_FACTOR_NEEDED);
@@ -76,7 +76,10 @@ public class SignIn {
         throw refused(visitor, known);
       }
     }
-    CameIn in = arrivals.signInByPassphrase(visitor, person);
+    CameIn in =
+        arrivals
+            .signIn(visitor, person, new ShownWay.ByPassphrase(phc, coded))
+            .orElseThrow(() -> refused(visitor, known));
     turnstile.passed(visitor, name, counted);
     return in;
   }

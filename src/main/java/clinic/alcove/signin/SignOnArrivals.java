@@ -72,10 +72,18 @@ public class SignOnArrivals {
     return in;
   }
 
-  /** Begins a session for this person, whom {@link SingleSignOn} recognised. */
+  /**
+   * Begins a session for this person, whom {@link SingleSignOn} recognised. Refuses {@code
+   * WRONG_CREDENTIALS} when the identity stopped opening their account since.
+   */
   @Transactional
-  public CameIn signIn(Visitor visitor, SignOnAttempt attempt, Person person) {
-    return begin(visitor, attempt, person);
+  public CameIn signIn(
+      Visitor visitor, SignOnAttempt attempt, ProvenIdentity identity, Person person) {
+    Person present = sessions.turnOf(person.id());
+    if (register.person(identity).filter(present.id()::equals).isEmpty()) {
+      throw new RefusedException(Refusal.WRONG_CREDENTIALS);
+    }
+    return begin(visitor, attempt, present);
   }
 
   private CameIn begin(Visitor visitor, SignOnAttempt attempt, Person person) {

@@ -61,7 +61,7 @@ public class SingleSignOn {
       ProvenIdentity identity = provider.arrival(attempt, query);
       subject = arrivals.known(identity).orElse(null);
       if (!attempt.invited()) {
-        return arrivals.signIn(visitor, attempt, person(subject, identity));
+        return arrivals.signIn(visitor, attempt, identity, person(subject, identity));
       }
       if (secret == null) {
         throw new RefusedException(Refusal.INVITATION_UNKNOWN);

@@ -62,6 +62,16 @@ public class WaysIn {
     return true;
   }
 
+  /** Whether this is still what their passphrase is compared with. */
+  boolean hasPassphrase(PersonId person, String phc) {
+    return passphrases.phc(person).filter(phc::equals).isPresent();
+  }
+
+  /** Whether a passphrase alone does not let this person in. */
+  boolean needsCode(PersonId person) {
+    return secondFactors.on(person);
+  }
+
   /** Whether there is a way in without the passphrase. */
   private boolean besidesPassphrase(PersonId person) {
     return !passkeys(person).isEmpty() || signOn.linked(person);

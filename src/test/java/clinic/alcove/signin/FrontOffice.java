@@ -99,6 +99,7 @@ public final class FrontOffice implements AutoCloseable {
       Sessions sessions,
       Passphrases passphrases,
       WaysIn waysIn,
+      Arrivals arrivals,
       Acceptance acceptance,
       SignIn signIn,
       PasskeySignIn passkeySignIn,
@@ -275,6 +276,7 @@ public final class FrontOffice implements AutoCloseable {
         sessions,
         passphrases,
         waysIn,
+        arrivals,
         new Acceptance(arrivals, entrance, accesses, attempts),
         new SignIn(
             passphrases,

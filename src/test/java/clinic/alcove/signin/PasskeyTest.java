@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clinic.alcove.audit.AuditEvent;
 import clinic.alcove.people.Caller;
 import clinic.alcove.people.InvitationSecret;
+import clinic.alcove.people.SessionEnded;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.signin.NewPasskeys.Made;
 import clinic.alcove.signin.NewPasskeys.Wish;
@@ -167,6 +168,28 @@ class PasskeyTest {
     assertThat(left).extracting(Passkey::name).containsExactly("a key");
     assertThat(office.recorded(AuditEvent.CREDENTIAL_ADDED)).isEqualTo(1);
     assertThat(office.recorded(AuditEvent.CREDENTIAL_REMOVED)).isEqualTo(1);
+  }
+
+  @Test
+  void removingAPasskeyEndsTheSessionsItMayHaveBegun() {
+    CameIn bob = accepted(Role.CLIENT, "Bob");
+    Caller caller = office.caller(bob);
+    CameIn elsewhere = signIn(phone);
+    Wish wish = office.in(rooms -> rooms.ownPasskeys().ask(caller));
+    Passkey fresh =
+        office.in(
+            rooms -> rooms.ownPasskeys().add(caller, made(wish, new TestAuthenticator(), "new")));
+    Passkey lost =
+        office.in(rooms -> rooms.ownPasskeys().list(caller)).stream()
+            .filter(each -> !each.id().equals(fresh.id()))
+            .findFirst()
+            .orElseThrow();
+
+    remove(caller, lost);
+
+    List<Session> left = office.in(rooms -> rooms.sessions().living(bob.person().id()));
+    assertThat(left).extracting(Session::id).containsExactly(caller.session());
+    assertThat(office.announced.all).contains(new SessionEnded(elsewhere.begun().session().id()));
   }
 
   @Test

@@ -61,6 +61,11 @@ public final class InMemoryPeople implements PeopleDirectory {
   }
 
   @Override
+  public Optional<Person> locked(PersonId id) {
+    return person(id);
+  }
+
+  @Override
   public Optional<Device> device(DeviceId id) {
     return Optional.ofNullable(devices.get(id));
   }

@@ -57,6 +57,12 @@ public class InvitationStore implements InvitationRegister {
   }
 
   @Override
+  public Optional<Invitation> find(InvitationId id) {
+    return Optional.ofNullable(entities.find(InvitationRow.class, id.value()))
+        .map(InvitationRow::asInvitation);
+  }
+
+  @Override
   public Optional<Invitation> locked(InvitationId id) {
     return Optional.ofNullable(
             entities.find(InvitationRow.class, id.value(), LockModeType.PESSIMISTIC_WRITE))
