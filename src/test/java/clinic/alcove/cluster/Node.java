@@ -131,6 +131,11 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /** Its process. */
+  public long pid() {
+    return running().pid();
+  }
+
   /** Where it listens. */
   public int port() {
     return port;

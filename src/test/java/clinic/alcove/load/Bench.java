@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * Starts servers, puts them under load and prints the table; {@code scripts/bench} starts it. Each
@@ -16,34 +16,47 @@ public final class Bench {
   private static final int SETTLE_SECONDS = 2;
   private static final int PACE = 500;
   private static final int ABSENT = 5_000;
+  private static final Set<String> RELAY =
+      Set.of("throughput", "crowd", "latency", "offline", "start");
 
   private final BenchOptions options;
-  private final Table table = new Table();
+  private final Table table;
 
-  private Bench(BenchOptions options) {
+  private Bench(BenchOptions options, Table table) {
     this.options = options;
+    this.table = table;
   }
 
   /** {@code --only FIGURE,… --database h2|postgresql|both --runs N --seconds N …}. */
   public static void main(String[] arguments) throws IOException, SQLException {
     BenchOptions options = BenchOptions.read(arguments);
     Machine.describe().forEach(Table::say);
-    Bench bench = new Bench(options);
-    bench.relay();
-    if (options.wants("idle")) {
-      new IdleMemory(options, bench.table).measure();
+    Table table = new Table();
+    Bench bench = new Bench(options, table);
+    if (options.wantsAny(RELAY)) {
+      bench.relay();
     }
-    bench.table.print();
+    if (options.wants("slow")) {
+      new SlowDisk(options, table).measure();
+    }
+    if (options.wants("growth")) {
+      new Growth(options, table).measure();
+    }
+    if (options.wants("idle")) {
+      new IdleMemory(options, table).measure();
+    }
+    table.print();
   }
 
   /** Everything that one running server of each database can show. */
   private void relay() throws IOException, SQLException {
     List<Subject> subjects = new ArrayList<>();
+    int pairs = options.wants("crowd") ? 500 : 50;
     try {
       for (BenchOptions.Database database : options.databases()) {
-        Subject subject = Subject.start(options, wanted(database));
+        Subject subject =
+            Subject.start(options.wanted(database.label(), database, pairs), options.size());
         subjects.add(subject);
-        table.add("s to start", subject.name(), subject.payara().startUpSeconds());
         subject.load(50).saturate(16, WARM_UP_SECONDS, 1, Load.UNWATCHED);
       }
       for (int run = 0; run < options.runs(); run++) {
@@ -51,18 +64,21 @@ public final class Bench {
           relay(subject, run);
         }
       }
+      if (options.wants("start")) {
+        startUp(subjects);
+      }
     } finally {
       subjects.forEach(Subject::close);
     }
   }
 
-  private Subject.Wanted wanted(BenchOptions.Database database) {
-    return new Subject.Wanted(
-        database == BenchOptions.Database.H2 ? "H2" : "PostgreSQL",
-        database,
-        options.wants("crowd") ? 500 : 50,
-        options.war(),
-        Map.of());
+  private void startUp(List<Subject> subjects) {
+    for (int run = 0; run < options.runs(); run++) {
+      for (Subject subject : subjects) {
+        subject.restart();
+        table.add("s to start", subject.name(), subject.startUpSeconds());
+      }
+    }
   }
 
   private void relay(Subject subject, int run) throws IOException {
@@ -95,27 +111,11 @@ public final class Bench {
       throws IOException {
     Subject.Cost cost = subject.new Cost();
     Load load = subject.load(pairs);
-    String of = pairs + " pairs × " + window;
     if (profile && options.profile() != null) {
       Load.Watch recorded = Profile.around(cost, subject, options.profile());
       load.saturate(window, SETTLE_SECONDS, options.seconds(), recorded);
-      return;
     }
     Load.Result result = load.saturate(window, SETTLE_SECONDS, options.seconds(), cost);
-    double thousands = result.messages() / 1000.0;
-    table.add("messages/s, " + of, subject.name(), result.perSecond());
-    table.add("ms to delivery, " + of + ", p99", subject.name(), result.p99() / 1e6);
-    table.add("CPU s per 1,000, " + of + ", server", subject.name(), cost.server() / thousands);
-    table.add(
-        "CPU s per 1,000, " + of + ", server and database",
-        subject.name(),
-        (cost.server() + cost.database()) / thousands);
-    table.add(
-        "CPU s per 1,000, " + of + ", load generator",
-        subject.name(),
-        result.own() / 1e9 / thousands);
-    if (result.refused() > 0) {
-      table.add("refused and sent again, " + of, subject.name(), result.refused());
-    }
+    table.addThroughput(pairs + " pairs × " + window, subject.name(), result, cost);
   }
 }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param runs how often each, interleaved; the table shows medians
  * @param seconds how long each measures
  * @param size of a message's random ciphertext, in bytes
- * @param war what is measured
  * @param folder for databases and logs; emptied before
  * @param profile where a JFR recording of the send path goes, if one is wanted
  * @param jvm options of the server's Java machine
@@ -27,15 +26,24 @@ record BenchOptions(
     int runs,
     int seconds,
     int size,
-    Path war,
     Path folder,
     @Nullable Path profile,
     List<String> jvm) {
 
   /** Where the server under test keeps its rows. */
   enum Database {
-    H2,
-    POSTGRESQL
+    H2("H2"),
+    POSTGRESQL("PostgreSQL");
+
+    private final String label;
+
+    Database(String label) {
+      this.label = label;
+    }
+
+    String label() {
+      return label;
+    }
   }
 
   static BenchOptions read(String[] arguments) {
@@ -52,13 +60,26 @@ record BenchOptions(
         Integer.parseInt(CommandLine.one(options, "--runs", "3")),
         Integer.parseInt(CommandLine.one(options, "--seconds", "10")),
         Integer.parseInt(CommandLine.one(options, "--size", "1024")),
-        Path.of(CommandLine.one(options, "--war", "target/alcove.war")).toAbsolutePath(),
         Path.of(CommandLine.one(options, "--folder", "target/bench")).toAbsolutePath(),
         profile.isEmpty() ? null : Path.of(profile).toAbsolutePath(),
         options.getOrDefault("--jvm", List.of("-Xmx1g")));
   }
 
+  /** A subject over this database. */
+  Subject.Wanted wanted(String name, Database database, int pairs) {
+    return new Subject.Wanted(
+        name, database, folder.resolve(folderName(name)), pairs, jvm, Map.of());
+  }
+
+  private static String folderName(String name) {
+    return name.replaceAll("[^A-Za-z0-9]+", "-");
+  }
+
   boolean wants(String figure) {
     return figures.contains(figure);
+  }
+
+  boolean wantsAny(Set<String> some) {
+    return some.stream().anyMatch(figures::contains);
   }
 }

@@ -2,7 +2,6 @@ package clinic.alcove.load;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Map;
 
 /**
  * What a quiet authenticated connection costs the server: resident memory with so many open, less
@@ -22,11 +21,8 @@ final class IdleMemory {
   void measure() throws IOException, SQLException {
     for (int run = 0; run < options.runs(); run++) {
       try (Subject subject =
-          Subject.start(
-              options,
-              new Subject.Wanted(
-                  "idle", BenchOptions.Database.H2, 5_000, options.war(), Map.of()))) {
-        long pid = subject.payara().pid();
+          Subject.start(options.wanted("idle", BenchOptions.Database.H2, 5_000), options.size())) {
+        long pid = subject.pid();
         // Once through all of it, so that classes and compiled code are in the baseline.
         subject.load(50).saturate(16, 5, 1, Load.UNWATCHED);
         subject.load(200).idle(400, () -> {});

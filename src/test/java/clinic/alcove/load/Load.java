@@ -60,6 +60,33 @@ final class Load {
     return run(warmUpSeconds, seconds, watch, new Pace(perSecond));
   }
 
+  /** So many messages, as fast as the server takes them: to have them stored. */
+  void fill(long messages, int window) throws IOException {
+    Talk.Totals totals = new Talk.Totals();
+    try (Crowd crowd = new Crowd(server)) {
+      List<Talk> talks = connect(crowd, totals);
+      Saturation saturation = new Saturation(window);
+      while (totals.finished < messages) {
+        saturation.drive(talks, 0);
+        crowd.round(saturation.patience(0));
+        talks.forEach(Talk::sendRefusedAgain);
+      }
+      finish(crowd, talks);
+    }
+  }
+
+  private List<Talk> connect(Crowd crowd, Talk.Totals totals) throws IOException {
+    List<Talk> talks = new ArrayList<>();
+    for (SeededPair pair : pairs) {
+      Talk talk = new Talk(pair, run << 32 | talks.size(), size, totals);
+      talk.readFrom(crowd.open(pair.therapist(), talk.readers()));
+      talk.sendTo(crowd.open(pair.client(), talk.senders()));
+      talks.add(talk);
+    }
+    crowd.awaitReady();
+    return talks;
+  }
+
   private interface Drive {
     /** Sends what is due. */
     void drive(List<Talk> talks, long now);
@@ -71,14 +98,7 @@ final class Load {
   private Result run(int warmUpSeconds, int seconds, Watch watch, Drive drive) throws IOException {
     Talk.Totals totals = new Talk.Totals();
     try (Crowd crowd = new Crowd(server)) {
-      List<Talk> talks = new ArrayList<>();
-      for (SeededPair pair : pairs) {
-        Talk talk = new Talk(pair, run << 32 | talks.size(), size, totals);
-        talk.readFrom(crowd.open(pair.therapist(), talk.readers()));
-        talk.sendTo(crowd.open(pair.client(), talk.senders()));
-        talks.add(talk);
-      }
-      crowd.awaitReady();
+      List<Talk> talks = connect(crowd, totals);
       drive(crowd, talks, drive, warmUpSeconds);
       totals.measuring = true;
       watch.begins();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import clinic.alcove.testclient.Frames;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.URI;
@@ -64,7 +65,7 @@ final class LoadSocket implements Downlink.Sink, Uplink {
     channel = SocketChannel.open();
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     // Connected at once: loopback.
-    channel.connect(new InetSocketAddress("127.0.0.1", server.getPort()));
+    channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()));
     channel.configureBlocking(false);
     key = channel.register(selector, SelectionKey.OP_READ, this);
     send(Wire.handshake(server, origin, device.cookie()));

@@ -25,7 +25,7 @@ final class Profile {
 
   /** The same watch, recording meanwhile; prints and leaves the recording in this file. */
   static Load.Watch around(Load.Watch watch, Subject subject, Path file) {
-    long pid = subject.payara().pid();
+    long pid = subject.pid();
     Path target = file.resolveSibling(subject.name() + "-" + file.getFileName());
     return new Load.Watch() {
       @Override

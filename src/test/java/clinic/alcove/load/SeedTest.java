@@ -61,7 +61,8 @@ class SeedTest {
       Senders.Admitted admitted = admit(pair, device, pair.epoch());
       assertThat(admitted.conversation().id()).isEqualTo(pair.conversation());
       assertThat(admitted.devices())
-          .containsExactly(device == pair.client() ? pair.therapist().id() : pair.client().id());
+          .containsExactly(
+              device.equals(pair.client()) ? pair.therapist().id() : pair.client().id());
     }
   }
 
@@ -129,7 +130,7 @@ class SeedTest {
                   new ServerSeat(authority()),
                   new Senders(store, participants, new Standings()),
                   clock);
-          Role role = device == pair.client() ? Role.CLIENT : Role.THERAPIST;
+          Role role = device.equals(pair.client()) ? Role.CLIENT : Role.THERAPIST;
           Caller caller =
               new Caller(
                   device.person(),

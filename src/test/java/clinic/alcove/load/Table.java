@@ -22,6 +22,22 @@ final class Table {
     say(String.format(Locale.ROOT, "%-58s %-12s %s", figure, subject, text(value)));
   }
 
+  /** All that one run at saturation shows. */
+  void addThroughput(String of, String subject, Load.Result result, Subject.Cost cost) {
+    double thousands = result.messages() / 1000.0;
+    add("messages/s, " + of, subject, result.perSecond());
+    add("ms to delivery, " + of + ", p99", subject, result.p99() / 1e6);
+    add("CPU s per 1,000, " + of + ", server", subject, cost.server() / thousands);
+    add(
+        "CPU s per 1,000, " + of + ", server and database",
+        subject,
+        (cost.server() + cost.database()) / thousands);
+    add("CPU s per 1,000, " + of + ", load generator", subject, result.own() / 1e9 / thousands);
+    if (result.refused() > 0) {
+      add("refused and sent again, " + of, subject, (double) result.refused());
+    }
+  }
+
   @SuppressWarnings("SystemOut")
   static void say(String line) {
     System.out.println(line);

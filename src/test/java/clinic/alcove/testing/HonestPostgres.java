@@ -71,12 +71,16 @@ public final class HonestPostgres implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final List<String> settings;
+  private final Map<String, String> environment;
   private Process server;
 
-  private HonestPostgres(Path folder, int port, List<String> settings) throws IOException {
+  private HonestPostgres(
+      Path folder, int port, List<String> settings, Map<String, String> environment)
+      throws IOException {
     this.folder = folder;
     this.port = port;
     this.settings = List.copyOf(settings);
+    this.environment = Map.copyOf(environment);
     boolean fresh = !Files.exists(folder.resolve("postgres/PG_VERSION"));
     if (fresh) {
       makeCluster();
@@ -102,8 +106,19 @@ public final class HonestPostgres implements AutoCloseable {
    * @param settings more of PostgreSQL's settings, each {@code name=value}; they win over ours
    */
   public static HonestPostgres start(Path folder, int port, List<String> settings) {
+    return start(folder, port, settings, Map.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param environment on top of this process's own
+   */
+  public static HonestPostgres start(
+      Path folder, int port, List<String> settings, Map<String, String> environment) {
     try {
-      return new HonestPostgres(folder.toAbsolutePath(), port == 0 ? freePort() : port, settings);
+      return new HonestPostgres(
+          folder.toAbsolutePath(), port == 0 ? freePort() : port, settings, environment);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -250,7 +265,9 @@ public final class HonestPostgres implements AutoCloseable {
     arguments.addAll(List.of("-p", String.valueOf(port)));
     SETTINGS.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
     settings.forEach(setting -> arguments.addAll(List.of("-c", setting)));
-    return new ProcessBuilder(PostgresBinaries.command("postgres", arguments))
+    ProcessBuilder builder = new ProcessBuilder(PostgresBinaries.command("postgres", arguments));
+    builder.environment().putAll(environment);
+    return builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("postgres.log").toFile()))
         .start();
