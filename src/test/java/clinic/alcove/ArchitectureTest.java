@@ -176,6 +176,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheBusKnowsTheDataGrid() {
+    noClasses()
+        .that(DescribedPredicate.not(resideInAPackage("clinic.alcove.bus")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("com.hazelcast.."))
+        .check(product);
+  }
+
+  @Test
   void onlySignInKnowsOpenIdConnect() {
     noClasses()
         .that(DescribedPredicate.not(resideInAPackage("clinic.alcove.signin")))

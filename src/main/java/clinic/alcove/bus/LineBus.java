@@ -3,7 +3,6 @@ package clinic.alcove.bus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
@@ -17,14 +16,14 @@ public final class LineBus implements Bus, AutoCloseable {
   private static final Logger LOG = System.getLogger(LineBus.class.getName());
   private static final long PAUSE_MS = 500;
 
-  private final UUID node;
+  private final NodeId node;
   private final Line line;
   private final Outbox outbox = new Outbox();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** The bus of this node over this line; nothing is sent before {@link #open}. */
-  public LineBus(UUID node, Line line) {
+  public LineBus(NodeId node, Line line) {
     this.node = node;
     this.line = line;
   }
@@ -59,7 +58,7 @@ public final class LineBus implements Bus, AutoCloseable {
       try {
         List<byte[]> hints = outbox.take(line.maxPacket() - Packet.HEAD);
         if (!hints.isEmpty()) {
-          send(Packet.write(node, hints));
+          send(Packet.write(node.value(), hints));
         }
       } catch (InterruptedException e) {
         // Somebody else's idea of stopping; ours is close().
@@ -88,7 +87,7 @@ public final class LineBus implements Bus, AutoCloseable {
     @Override
     public void packet(byte[] bytes) {
       Packet packet = Packet.read(bytes);
-      if (!packet.from().equals(node)) {
+      if (!packet.from().equals(node.value())) {
         packet.hints().forEach(this::tellListeners);
       }
     }

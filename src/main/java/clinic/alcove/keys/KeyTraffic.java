@@ -1,6 +1,8 @@
 package clinic.alcove.keys;
 
 import clinic.alcove.limits.Allowance;
+import clinic.alcove.limits.Tally;
+import clinic.alcove.limits.TallyHere;
 import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.values.PersonId;
 import jakarta.enterprise.context.Dependent;
@@ -25,10 +27,15 @@ public final class KeyTraffic {
   private final Allowance<PersonId> uploads;
   private final Allowance<PersonId> claims;
 
-  /** Counts with this clock. */
+  /** Counts in memory with this clock. */
   public KeyTraffic(Clock clock) {
-    uploads = new Allowance<>(UPLOADS, HOUR, clock);
-    claims = new Allowance<>(CLAIMS, HOUR, clock);
+    this(new TallyHere(clock));
+  }
+
+  /** Counts there. */
+  public KeyTraffic(Tally tally) {
+    uploads = new Allowance<>("key-package.upload", UPLOADS, HOUR, tally);
+    claims = new Allowance<>("key-package.claim", CLAIMS, HOUR, tally);
   }
 
   /** Throws the {@link RefusedException} {@code TOO_MANY} when this is one upload too many. */
@@ -46,8 +53,8 @@ public final class KeyTraffic {
   static class Shared {
     @Produces
     @Singleton
-    KeyTraffic traffic(Clock clock) {
-      return new KeyTraffic(clock);
+    KeyTraffic traffic(Tally tally) {
+      return new KeyTraffic(tally);
     }
   }
 }

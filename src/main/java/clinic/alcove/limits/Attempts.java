@@ -46,19 +46,27 @@ public final class Attempts {
   /** One account from one network. */
   private record At(String account, NetworkAddress network) {}
 
-  /** As often as these settings say, per hour. */
+  /** As often as these settings say, per hour, counted in memory. */
   public Attempts(LimitSettings settings, Clock clock) {
+    this(settings, new TallyHere(clock));
+  }
+
+  /** As often as these settings say, per hour, counted there. */
+  public Attempts(LimitSettings settings, Tally tally) {
     int perAccount = settings.signInPerAccount();
-    signInsPerNetwork = new Allowance<>(perAccount, HOUR, clock);
-    signInsPerAccount = new Allowance<>(perAccount * EVERYWHERE, HOUR, clock);
-    signInsPerAddress = new Allowance<>(settings.signInPerAddress(), HOUR, clock);
-    signInsPerBrowser = new Allowance<>(perAccount, HOUR, clock);
-    codes = new Allowance<>(perAccount, HOUR, clock);
-    unlocks = new Allowance<>(perAccount, HOUR, clock);
-    passkeysPerAddress = new Allowance<>(PASSKEYS_PER_ADDRESS, HOUR, clock);
-    signOnsPerAddress = new Allowance<>(SIGN_ONS_PER_ADDRESS, HOUR, clock);
-    invitationsPerAddress = new Allowance<>(settings.invitationPerAddress(), HOUR, clock);
-    invitationsPerSecret = new Allowance<>(settings.invitationPerSecret(), HOUR, clock);
+    signInsPerNetwork = new Allowance<>("sign-in.network", perAccount, HOUR, tally);
+    signInsPerAccount = new Allowance<>("sign-in.account", perAccount * EVERYWHERE, HOUR, tally);
+    signInsPerAddress =
+        new Allowance<>("sign-in.address", settings.signInPerAddress(), HOUR, tally);
+    signInsPerBrowser = new Allowance<>("sign-in.browser", perAccount, HOUR, tally);
+    codes = new Allowance<>("code", perAccount, HOUR, tally);
+    unlocks = new Allowance<>("unlock", perAccount, HOUR, tally);
+    passkeysPerAddress = new Allowance<>("passkey.address", PASSKEYS_PER_ADDRESS, HOUR, tally);
+    signOnsPerAddress = new Allowance<>("sign-on.address", SIGN_ONS_PER_ADDRESS, HOUR, tally);
+    invitationsPerAddress =
+        new Allowance<>("invitation.address", settings.invitationPerAddress(), HOUR, tally);
+    invitationsPerSecret =
+        new Allowance<>("invitation.secret", settings.invitationPerSecret(), HOUR, tally);
   }
 
   /** Somebody tries to sign in to this account, which need not exist, by passphrase. */
@@ -109,13 +117,13 @@ public final class Attempts {
     invitationsPerSecret.take(secret.beginning());
   }
 
-  /** One set of buckets for the whole server. */
+  /** One set of counts for the whole server. */
   @Dependent
   static class Kept {
     @Produces
     @Singleton
-    Attempts attempts(LimitSettings settings, Clock clock) {
-      return new Attempts(settings, clock);
+    Attempts attempts(LimitSettings settings, Tally tally) {
+      return new Attempts(settings, tally);
     }
   }
 }

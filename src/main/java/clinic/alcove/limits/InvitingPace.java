@@ -13,9 +13,15 @@ import java.time.Duration;
 public final class InvitingPace implements InvitationPace {
   private final Allowance<PersonId> perInviter;
 
-  /** As often as these settings say. */
+  /** As often as these settings say, counted in memory. */
   public InvitingPace(LimitSettings settings, Clock clock) {
-    perInviter = new Allowance<>(settings.invitationPerInviter(), Duration.ofHours(1), clock);
+    this(settings, new TallyHere(clock));
+  }
+
+  /** As often as these settings say, counted there. */
+  public InvitingPace(LimitSettings settings, Tally tally) {
+    perInviter =
+        new Allowance<>("inviter", settings.invitationPerInviter(), Duration.ofHours(1), tally);
   }
 
   @Override
@@ -28,8 +34,8 @@ public final class InvitingPace implements InvitationPace {
   static class Kept {
     @Produces
     @Singleton
-    InvitationPace pace(LimitSettings settings, Clock clock) {
-      return new InvitingPace(settings, clock);
+    InvitationPace pace(LimitSettings settings, Tally tally) {
+      return new InvitingPace(settings, tally);
     }
   }
 }

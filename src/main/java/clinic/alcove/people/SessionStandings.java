@@ -9,12 +9,12 @@ import java.util.Set;
  * one. Events say it sooner; this also says what another node, or a hand in the database, did.
  */
 public interface SessionStandings {
-  /** How a sign-in stands. */
+  /** How a sign-in stands that is not open. */
   enum Standing {
-    OPEN,
-    LOCKED
+    LOCKED,
+    OVER
   }
 
-  /** The standing of those that are not over; the others are missing. */
-  Map<SessionId, Standing> standing(Set<SessionId> sessions);
+  /** Those of these that are not open any more. */
+  Map<SessionId, Standing> closed(Set<SessionId> sessions);
 }

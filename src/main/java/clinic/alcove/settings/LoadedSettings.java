@@ -82,6 +82,11 @@ public class LoadedSettings {
   }
 
   @Produces
+  BusSettings bus() {
+    return settings.bus();
+  }
+
+  @Produces
   DatabaseSettings database() {
     return settings.database();
   }

@@ -16,12 +16,14 @@ public record Settings(
     TrafficSettings traffic,
     PasskeySettings passkeys,
     ProxySettings proxies,
-    DatabaseSettings database) {
+    DatabaseSettings database,
+    BusSettings bus) {
 
   /** Reads everything; refuses with all problems at once. */
   public static Settings read(Function<String, Optional<String>> source) {
     SettingsReader reader = new SettingsReader(source);
     ClinicSettings clinic = ClinicSettings.read(reader);
+    DatabaseSettings database = DatabaseSettings.read(reader);
     Settings settings =
         new Settings(
             clinic,
@@ -35,7 +37,8 @@ public record Settings(
             TrafficSettings.read(reader),
             PasskeySettings.read(reader, clinic.url()),
             ProxySettings.read(reader),
-            DatabaseSettings.read(reader));
+            database,
+            BusSettings.read(reader, database));
     reader.finish();
     return settings;
   }

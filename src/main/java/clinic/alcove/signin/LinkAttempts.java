@@ -1,6 +1,8 @@
 package clinic.alcove.signin;
 
 import clinic.alcove.limits.Allowance;
+import clinic.alcove.limits.Tally;
+import clinic.alcove.limits.TallyHere;
 import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.values.PersonId;
 import jakarta.enterprise.context.Dependent;
@@ -26,10 +28,15 @@ public final class LinkAttempts {
   private final Allowance<PersonId> guesses;
   private final Allowance<PersonId> links;
 
-  /** Counts with this clock. */
+  /** Counts in memory with this clock. */
   public LinkAttempts(Clock clock) {
-    guesses = new Allowance<>(GUESSES, PAUSE, clock);
-    links = new Allowance<>(LINKS, PAUSE, clock);
+    this(new TallyHere(clock));
+  }
+
+  /** Counts there. */
+  public LinkAttempts(Tally tally) {
+    guesses = new Allowance<>("link.guess", GUESSES, PAUSE, tally);
+    links = new Allowance<>("link.open", LINKS, PAUSE, tally);
   }
 
   /** Throws the {@link RefusedException} {@code TOO_MANY} when this is one link too many. */
@@ -52,8 +59,8 @@ public final class LinkAttempts {
   static class Shared {
     @Produces
     @Singleton
-    LinkAttempts attempts(Clock clock) {
-      return new LinkAttempts(clock);
+    LinkAttempts attempts(Tally tally) {
+      return new LinkAttempts(tally);
     }
   }
 }

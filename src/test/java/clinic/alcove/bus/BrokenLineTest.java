@@ -72,7 +72,7 @@ class BrokenLineTest {
   }
 
   private static LineBus bus(Line line) {
-    LineBus bus = new LineBus(new UUID(8, System.identityHashCode(line)), line);
+    LineBus bus = new LineBus(new NodeId(new UUID(8, System.identityHashCode(line))), line);
     bus.open(Thread::new);
     return bus;
   }

@@ -40,7 +40,7 @@ abstract class BusContract {
   }
 
   LineBus node() {
-    LineBus node = new LineBus(new UUID(7, nodes.size()), line());
+    LineBus node = new LineBus(new NodeId(new UUID(7, nodes.size())), line());
     node.open(Thread::new);
     nodes.add(node);
     settle();

@@ -98,7 +98,7 @@ class SeedTest {
         BearerSecret.of(device.cookie().substring("alcove=".length())).orElseThrow().hash();
     database.transact(
         entities -> {
-          var session = new SessionStore(entities, clock).byToken(hash).orElseThrow();
+          var session = new SessionStore(entities).byToken(hash).orElseThrow();
           assertThat(session.person()).isEqualTo(device.person());
           assertThat(session.device()).isEqualTo(device.id());
           assertThat(session.alive(clock.instant())).isTrue();

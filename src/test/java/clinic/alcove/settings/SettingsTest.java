@@ -177,6 +177,25 @@ class SettingsTest {
   }
 
   @Test
+  void thereIsOneNodeUntilABusIsNamed() {
+    assertThat(read(Map.of()).bus().several()).isFalse();
+    BusSettings bus =
+        read(Map.of("alcove.bus", "grid", "alcove.database.url", "jdbc:postgresql://db/haven"))
+            .bus();
+    assertThat(bus).isEqualTo(new BusSettings(BusSettings.Kind.GRID));
+  }
+
+  @Test
+  void severalNodesCannotShareH2() {
+    assertThatThrownBy(() -> read(Map.of("alcove.bus", "postgresql")))
+        .isInstanceOf(BadSettingsException.class)
+        .hasMessageContaining("alcove.bus needs a PostgreSQL: several nodes cannot share H2");
+    assertThatThrownBy(() -> read(Map.of("alcove.bus", "pigeons")))
+        .isInstanceOf(BadSettingsException.class)
+        .hasMessageContaining("alcove.bus must be none, postgresql or grid");
+  }
+
+  @Test
   void theDatabaseIsH2UntilAnAddressIsNamed() {
     DatabaseSettings settings = read(Map.of()).database();
     assertThat(settings.postgresql()).isFalse();

@@ -235,7 +235,7 @@ public final class FrontOffice implements AutoCloseable {
   private Rooms rooms(EntityManager entities) {
     PeopleStore people = new PeopleStore(entities);
     InvitationStore register = new InvitationStore(entities);
-    SessionStore sessionStore = new SessionStore(entities, clock);
+    SessionStore sessionStore = new SessionStore(entities);
     Accesses accesses = new Accesses(ledger, ids, clock);
     Draw draw = new Draw(clock, ids, random);
     Entrance entrance =

@@ -12,7 +12,7 @@ import clinic.alcove.refusal.Refusal;
 import clinic.alcove.signin.PasskeyCheck.Answer;
 import clinic.alcove.signin.SignIn.CameIn;
 import clinic.alcove.signin.SignIn.Shown;
-import clinic.alcove.signin.store.SessionStore;
+import clinic.alcove.signin.store.StandingsTable;
 import clinic.alcove.values.Role;
 import clinic.alcove.values.SessionId;
 import java.time.Duration;
@@ -45,8 +45,7 @@ class LockTest {
         .filteredOn(SessionLocked.class::isInstance)
         .containsExactly(new SessionLocked(id(bob)));
     assertThat(office.recorded(AuditEvent.SESSION_LOCKED)).isEqualTo(1);
-    assertThat(standing(id(bob), id(kim)))
-        .isEqualTo(Map.of(id(bob), Standing.LOCKED, id(kim), Standing.OPEN));
+    assertThat(closed(id(bob), id(kim))).isEqualTo(Map.of(id(bob), Standing.LOCKED));
   }
 
   @Test
@@ -57,7 +56,7 @@ class LockTest {
       office.in(rooms -> rooms.sessions().recognise(bob.begun().token()));
     }
 
-    assertThat(standing(id(bob))).containsValue(Standing.OPEN);
+    assertThat(closed(id(bob))).isEmpty();
   }
 
   @Test
@@ -66,7 +65,7 @@ class LockTest {
     office.clock.pass(Duration.ofMinutes(11));
     office.in(rooms -> rooms.sessions().recognise(bob.begun().token()));
 
-    assertThat(standing(id(bob))).containsValue(Standing.LOCKED);
+    assertThat(closed(id(bob))).containsValue(Standing.LOCKED);
   }
 
   @Test
@@ -79,7 +78,7 @@ class LockTest {
     CameIn again = unlock(caller, FrontOffice.GOOD);
 
     assertThat(id(again)).isEqualTo(id(bob));
-    assertThat(standing(id(bob))).containsValue(Standing.OPEN);
+    assertThat(closed(id(bob))).isEmpty();
     assertThat(recognised(bob)).as("a token stolen before the unlock").isFalse();
     assertThat(recognised(again)).isTrue();
     assertThat(office.recorded(AuditEvent.SESSION_UNLOCKED)).isEqualTo(1);
@@ -119,7 +118,7 @@ class LockTest {
     assertRefused(Refusal.WEAK_PASSPHRASE, () -> change(caller, FrontOffice.GOOD, "short"));
     change(caller, FrontOffice.GOOD, OTHER);
 
-    assertThat(standing(id(bob), id(stolen))).containsOnlyKeys(id(bob));
+    assertThat(closed(id(bob), id(stolen))).isEqualTo(Map.of(id(stolen), Standing.OVER));
     assertThat(office.announced.all).contains(new SessionEnded(id(stolen)));
     assertRefused(
         Refusal.WRONG_CREDENTIALS,
@@ -139,7 +138,7 @@ class LockTest {
     assertRefused(Refusal.NOT_FOUND, () -> end(caller, id(carol)));
     end(caller, id(elsewhere));
 
-    assertThat(standing(id(bob), id(elsewhere), id(carol))).containsOnlyKeys(id(bob), id(carol));
+    assertThat(closed(id(bob), id(elsewhere), id(carol))).containsOnlyKeys(id(elsewhere));
     assertThat(office.recorded(AuditEvent.SESSION_ENDED)).isEqualTo(1);
   }
 
@@ -167,9 +166,8 @@ class LockTest {
     assertThat(office.arrived(Role.CLIENT, "Bob").begun().session().toSetUp()).isFalse();
   }
 
-  private Map<SessionId, Standing> standing(SessionId... ids) {
-    return office.database.inTransaction(
-        entities -> new SessionStore(entities, office.clock).standing(Set.of(ids)));
+  private Map<SessionId, Standing> closed(SessionId... ids) {
+    return new StandingsTable(office.database.source(), office.clock).closed(Set.of(ids));
   }
 
   private boolean recognised(CameIn in) {

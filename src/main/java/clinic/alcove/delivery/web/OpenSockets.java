@@ -103,15 +103,13 @@ public class OpenSockets {
         sockets.values().stream()
             .map(Open::socket)
             .collect(Collectors.groupingBy(each -> each.caller().session()));
-    Map<SessionId, Standing> known = standings.standing(open.keySet());
-    open.forEach(
-        (session, theirs) -> {
-          Standing standing = known.get(session);
-          if (standing != Standing.OPEN) {
-            Ending why = standing == null ? Ending.SIGNED_OUT : Ending.LOCKED;
-            theirs.forEach(each -> each.close(why));
-          }
-        });
+    standings
+        .closed(open.keySet())
+        .forEach(
+            (session, standing) -> {
+              Ending why = standing == Standing.OVER ? Ending.SIGNED_OUT : Ending.LOCKED;
+              open.getOrDefault(session, List.of()).forEach(each -> each.close(why));
+            });
   }
 
   void sessionLocked(@Observes SessionLocked locked) {

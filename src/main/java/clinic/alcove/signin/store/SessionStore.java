@@ -1,6 +1,5 @@
 package clinic.alcove.signin.store;
 
-import clinic.alcove.people.SessionStandings;
 import clinic.alcove.signin.Session;
 import clinic.alcove.signin.SessionRegister;
 import clinic.alcove.values.Bytes;
@@ -10,26 +9,21 @@ import clinic.alcove.values.SessionId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Sign-ins and passphrases in the database. */
 @Dependent
-public class SessionStore implements SessionRegister, SessionStandings {
+public class SessionStore implements SessionRegister {
   private final EntityManager entities;
-  private final Clock clock;
 
-  /** Reads and writes through this entity manager; the clock says what is over. */
+  /** Reads and writes through this entity manager. */
   @Inject
-  public SessionStore(EntityManager entities, Clock clock) {
+  public SessionStore(EntityManager entities) {
     this.entities = entities;
-    this.clock = clock;
   }
 
   @Override
@@ -95,22 +89,6 @@ public class SessionStore implements SessionRegister, SessionStandings {
         .getResultStream()
         .map(SessionRow::asSession)
         .toList();
-  }
-
-  @Override
-  public Map<SessionId, Standing> standing(Set<SessionId> sessions) {
-    if (sessions.isEmpty()) {
-      return Map.of();
-    }
-    Instant now = clock.instant();
-    return entities
-        .createQuery("select s from SessionRow s where s.id in :ids", SessionRow.class)
-        .setParameter("ids", sessions.stream().map(SessionId::value).toList())
-        .getResultStream()
-        .map(SessionRow::asSession)
-        .filter(session -> session.alive(now))
-        .collect(
-            Collectors.toMap(Session::id, s -> s.lockedAt(now) ? Standing.LOCKED : Standing.OPEN));
   }
 
   @Override
