@@ -38,7 +38,9 @@ abstract class HeadersStory {
       assertHeader(answer, "Cross-Origin-Resource-Policy", "same-origin");
       assertHeader(answer, "Referrer-Policy", "no-referrer");
       assertHeader(answer, "X-Content-Type-Options", "nosniff");
-      assertThat(answer.header("Permissions-Policy")).as(path).isPresent();
+      assertThat(answer.header("Permissions-Policy"))
+          .as(path)
+          .hasValueSatisfying(HeadersStory::assertOnlyTheCamera);
       assertThat(answer.header("X-Powered-By")).as(path + " tells its server").isEmpty();
     }
   }
@@ -55,6 +57,14 @@ abstract class HeadersStory {
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'");
     assertThat(policy).doesNotContain("unsafe", "http:", "https:", "*");
+  }
+
+  /** The camera reads codes; nothing else of the device is ever asked for. */
+  private static void assertOnlyTheCamera(String policy) {
+    assertThat(policy.split(",\\s*"))
+        .contains("camera=(self)", "microphone=()", "geolocation=()")
+        .filteredOn(feature -> !feature.endsWith("=()"))
+        .containsExactly("camera=(self)");
   }
 
   @Test

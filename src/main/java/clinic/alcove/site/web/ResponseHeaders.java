@@ -29,7 +29,7 @@ public class ResponseHeaders extends HttpFilter {
           "Referrer-Policy",
           "no-referrer",
           "Permissions-Policy",
-          "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), serial=(),"
+          "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(),"
               + " midi=(), display-capture=(), browsing-topics=()",
           "X-Content-Type-Options",
           "nosniff",
