@@ -94,11 +94,11 @@ function within(days: number | null): string {
 /** About own messages that nobody fetched for as long as the clinic keeps them. */
 export const UNFETCHED = {
   text: (name: string, days: number | null) =>
-    `${name} did not fetch this ${within(days)}, so the clinic removed it unread. Your own copy stays here.`,
+    `This did not reach ${name}: nobody fetched it ${within(days)}. The clinic has removed it unread; your own copy stays here.`,
   note: (count: number, name: string, days: number | null) =>
     count === 1
-      ? `${name} did not fetch one of your messages ${within(days)}.`
-      : `${name} did not fetch ${count} of your messages ${within(days)}.`,
+      ? `One of your messages did not reach ${name} ${within(days)}.`
+      : `${count} of your messages did not reach ${name} ${within(days)}.`,
   show: "Show it",
   again: "Send again",
   letGo: "Leave it",
