@@ -1,5 +1,6 @@
 /** A staff invitation in two steps: what this is, and how to sign in. */
 import { useEffect } from "preact/hooks";
+import { Form } from "../views/shared/Form.tsx";
 import { MainButton, Steps, Title, Trouble } from "../views/shared/Frame.tsx";
 import { ReadingLink, UnusableLink } from "../views/shared/InvitationCards.tsx";
 import type { Invitation } from "../views/shared/invitation.ts";
@@ -33,14 +34,7 @@ export function InvitationScreen({ invitation, accepted, toSignIn }: InvitationS
 
   const what = seen.role === "COMPLIANCE" ? CONSOLE.whatCompliance : CONSOLE.whatAdministrator;
   return (
-    <form
-      class="card"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form class="card" submit={submit}>
       <Steps now={invitation.step.value} all={2} />
       {invitation.step.value === 1 ? (
         <>
@@ -69,6 +63,6 @@ export function InvitationScreen({ invitation, accepted, toSignIn }: InvitationS
           </div>
         </>
       )}
-    </form>
+    </Form>
   );
 }

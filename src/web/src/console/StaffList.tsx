@@ -1,5 +1,6 @@
 /** The clinic's staff, and what is to be done when one of them leaves. */
 import { useEffect, useState } from "preact/hooks";
+import { useAttempt } from "../views/shared/attempt.ts";
 import { Dialog } from "../views/shared/Dialog.tsx";
 import { Trouble } from "../views/shared/Frame.tsx";
 import { sentenceFor } from "../views/shared/trouble.ts";
@@ -109,22 +110,16 @@ interface LeavingProps {
 
 function Leaving({ row, others, closed, done }: LeavingProps) {
   const [to, setTo] = useState<PersonId | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { busy, trouble, run } = useAttempt();
   const left = row.state === "LEFT";
   const colleagues = others.filter((one) => one.role === "THERAPIST" && one.state === "ACTIVE");
 
   async function confirm(): Promise<void> {
-    if (busy || (left && to === null)) return;
-    setBusy(true);
-    setTrouble(null);
-    try {
+    if (left && to === null) return;
+    await run(async () => {
       await staffLeaves(row.personId, to);
       done();
-    } catch (problem) {
-      setTrouble(sentenceFor(problem));
-      setBusy(false);
-    }
+    });
   }
 
   return (

@@ -1,6 +1,7 @@
 /** An invitation in three calm steps: who and what, how to sign in, what to expect. */
 import { useEffect } from "preact/hooks";
 import type { InvitationSeen, Session } from "../wire/index.ts";
+import { Form } from "./shared/Form.tsx";
 import { MainButton, Steps, Title, Trouble } from "./shared/Frame.tsx";
 import { ReadingLink, UnusableLink } from "./shared/InvitationCards.tsx";
 import type { Invitation } from "./shared/invitation.ts";
@@ -33,14 +34,7 @@ export function InvitationScreen({ invitation, accepted, toSignIn }: InvitationS
 
   const step = invitation.step.value;
   return (
-    <form
-      class="card"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form class="card" submit={submit}>
       <Steps now={step} all={3} />
       {step === 1 ? <WhoAndWhat seen={seen} /> : null}
       {step === 2 ? (
@@ -68,7 +62,7 @@ export function InvitationScreen({ invitation, accepted, toSignIn }: InvitationS
           </button>
         ) : null}
       </div>
-    </form>
+    </Form>
   );
 }
 

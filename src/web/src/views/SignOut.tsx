@@ -2,9 +2,9 @@
 import { useState } from "preact/hooks";
 import type { Account } from "../account/account.ts";
 import type { Courier } from "../conversation/index.ts";
+import { useAttempt } from "./shared/attempt.ts";
 import { Dialog } from "./shared/Dialog.tsx";
 import { Trouble } from "./shared/Frame.tsx";
-import { sentenceFor } from "./shared/trouble.ts";
 import { SHARED } from "./shared/words.ts";
 import { APP, SIGN_OUT } from "./words.ts";
 
@@ -24,21 +24,13 @@ interface SignOutDialogProps {
 }
 
 export function SignOutDialog({ account, courier, closed }: SignOutDialogProps) {
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { busy, trouble, run } = useAttempt();
 
-  async function confirm(): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    setTrouble(null);
-    try {
+  const confirm = (): Promise<void> =>
+    run(async () => {
       await account.signOut();
       closed();
-    } catch (problem) {
-      setTrouble(sentenceFor(problem));
-      setBusy(false);
-    }
-  }
+    });
 
   return (
     <Dialog title={SIGN_OUT.title} closed={closed}>

@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Account, Stage } from "../../account/account.ts";
 import type { LinkOutcome } from "../../account/linking.ts";
-import { refusedFor } from "../../wire/refusal.ts";
+import { useAttempt } from "../shared/attempt.ts";
+import { Form } from "../shared/Form.tsx";
 import { MainButton, Title, Trouble } from "../shared/Frame.tsx";
-import { sentenceFor } from "../shared/trouble.ts";
 import { LINK_HERE } from "./words.ts";
 
 interface LinkHereProps {
@@ -42,37 +42,21 @@ export function LinkHere({ account, stage }: LinkHereProps) {
 
 function CodeForm({ account, stage }: LinkHereProps) {
   const [code, setCode] = useState(account.linkCode ?? "");
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { busy, trouble, say, run } = useAttempt();
   const giveUp = useRef(new AbortController());
   useEffect(() => () => giveUp.current.abort(), []);
 
   async function submit(): Promise<void> {
-    if (busy) return;
     const digits = code.replaceAll(/\D/g, "");
-    if (digits.length !== 9) {
-      setTrouble(LINK_HERE.missing);
-      return;
-    }
-    setBusy(true);
-    setTrouble(null);
-    try {
-      const outcome = await account.link(stage.session, digits, giveUp.current.signal);
-      setTrouble(troubleOf(outcome));
-    } catch (problem) {
-      setTrouble(refusedFor(problem, "NOT_FOUND") ? LINK_HERE.noOffer : sentenceFor(problem));
-    }
-    setBusy(false);
+    if (digits.length !== 9) return say(LINK_HERE.missing);
+    await run(
+      async () => say(troubleOf(await account.link(stage.session, digits, giveUp.current.signal))),
+      { NOT_FOUND: LINK_HERE.noOffer },
+    );
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form submit={submit}>
       <Trouble sentence={trouble} />
       {account.linkCode === null ? null : <p class="note">{LINK_HERE.fromLink}</p>}
       <div class="field">
@@ -91,7 +75,7 @@ function CodeForm({ account, stage }: LinkHereProps) {
         <MainButton busy={busy}>{LINK_HERE.link}</MainButton>
       </div>
       <div role="status">{busy ? <p class="note">{LINK_HERE.working}</p> : null}</div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,9 +1,10 @@
 /** What one does with one browser: give it a name, or remove it after a clear question. */
 import { useState } from "preact/hooks";
 import { nameDevice, type OwnDevice, removeDevice } from "../../wire/index.ts";
+import { useAttempt } from "../shared/attempt.ts";
 import { Dialog } from "../shared/Dialog.tsx";
+import { Form } from "../shared/Form.tsx";
 import { MainButton, Trouble } from "../shared/Frame.tsx";
-import { sentenceFor } from "../shared/trouble.ts";
 import { DEVICES } from "./words.ts";
 
 const LONGEST_NAME = 40;
@@ -21,21 +22,13 @@ interface AskProps {
 
 /** Does one act, once, and says calmly what went wrong. */
 function useAct({ closed, done }: Pick<AskProps, "closed" | "done">) {
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  async function act(work: () => Promise<void>): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    setTrouble(null);
-    try {
+  const { busy, trouble, run } = useAttempt();
+  const act = (work: () => Promise<void>): Promise<void> =>
+    run(async () => {
       await work();
       done();
       closed();
-    } catch (problem) {
-      setTrouble(sentenceFor(problem));
-      setBusy(false);
-    }
-  }
+    });
   return { busy, trouble, act };
 }
 
@@ -44,12 +37,10 @@ export function Naming({ device, closed, done }: AskProps) {
   const { busy, trouble, act } = useAct({ closed, done });
   return (
     <Dialog title={DEVICES.renameTitle} closed={closed}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        submit={() => {
           const wanted = name.trim();
-          void act(() => nameDevice(device.deviceId, wanted === "" ? null : wanted));
+          return act(() => nameDevice(device.deviceId, wanted === "" ? null : wanted));
         }}
       >
         <Trouble sentence={trouble} />
@@ -73,7 +64,7 @@ export function Naming({ device, closed, done }: AskProps) {
             {DEVICES.cancel}
           </button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Courier, Thread } from "../../conversation/index.ts";
 import { type Colleague, colleagues, discharge, handOver } from "../../wire/index.ts";
+import { useAttempt } from "../shared/attempt.ts";
 import { Dialog } from "../shared/Dialog.tsx";
 import { Trouble } from "../shared/Frame.tsx";
 import { sentenceFor } from "../shared/trouble.ts";
@@ -21,34 +22,23 @@ export function Leaving({ thread, courier, closed }: LeavingProps) {
   const [choice, setChoice] = useState<Choice | null>(null);
   const [others, setOthers] = useState<readonly Colleague[] | null>(null);
   const [to, setTo] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { busy, trouble, say, run } = useAttempt();
   useEffect(() => {
-    colleagues().then(setOthers, (problem: unknown) => setTrouble(sentenceFor(problem)));
+    colleagues().then(setOthers, (problem: unknown) => say(sentenceFor(problem)));
   }, []);
 
   async function confirm(): Promise<void> {
-    if (busy) return;
-    if (choice === null) {
-      setTrouble(LEAVING.chooseOne);
-      return;
-    }
+    if (choice === null) return say(LEAVING.chooseOne);
     const successor = others?.find((one) => one.personId === to);
     if (choice === "handOver" && successor === undefined) {
-      setTrouble(others?.length === 0 ? LEAVING.nobody : LEAVING.choose);
-      return;
+      return say(others?.length === 0 ? LEAVING.nobody : LEAVING.choose);
     }
-    setBusy(true);
-    setTrouble(null);
-    try {
+    await run(async () => {
       if (choice === "end") await discharge(personId);
       else if (successor !== undefined) await handOver(personId, successor.personId);
       void courier.refresh();
       closed();
-    } catch (problem) {
-      setTrouble(sentenceFor(problem));
-      setBusy(false);
-    }
+    });
   }
 
   return (

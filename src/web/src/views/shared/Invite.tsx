@@ -2,10 +2,11 @@
 import { useState } from "preact/hooks";
 import type { Role } from "../../wire/clinic.ts";
 import { type InvitationLink, invite } from "../../wire/invitations.ts";
+import { useAttempt } from "./attempt.ts";
+import { Form } from "./Form.tsx";
 import { MainButton, Trouble } from "./Frame.tsx";
 import { InvitationCard } from "./InvitationCard.tsx";
 import { INVITE } from "./inviteWords.ts";
-import { sentenceFor } from "./trouble.ts";
 import { ROLES } from "./words.ts";
 
 interface InviteFormProps {
@@ -16,27 +17,16 @@ interface InviteFormProps {
 export function InviteForm({ roles, invited }: InviteFormProps) {
   const [role, setRole] = useState<Role>(roles[0] ?? "CLIENT");
   const [name, setName] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { busy, trouble, say, run } = useAttempt();
   const [made, setMade] = useState<{ name: string; link: InvitationLink } | null>(null);
 
   async function submit(): Promise<void> {
-    if (busy) return;
-    if (name.trim() === "") {
-      setTrouble(INVITE.nameMissing);
-      return;
-    }
-    setBusy(true);
-    setTrouble(null);
-    try {
+    if (name.trim() === "") return say(INVITE.nameMissing);
+    await run(async () => {
       setMade({ name: name.trim(), link: await invite(role, name.trim()) });
       setName("");
       invited();
-    } catch (problem) {
-      setTrouble(sentenceFor(problem));
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   if (made !== null) {
@@ -50,13 +40,7 @@ export function InviteForm({ roles, invited }: InviteFormProps) {
     );
   }
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form submit={submit}>
       <Trouble sentence={trouble} />
       {roles.length > 1 ? (
         <div class="field">
@@ -95,6 +79,6 @@ export function InviteForm({ roles, invited }: InviteFormProps) {
       <div class="row">
         <MainButton busy={busy}>{INVITE.make}</MainButton>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,11 +1,11 @@
 /** The one-time code that belongs to a passphrase: a must for staff, a choice for clients. */
 import { useState } from "preact/hooks";
-import { refusedFor } from "../../wire/refusal.ts";
 import { beginSecondFactor, endSecondFactor } from "../../wire/waysIn.ts";
+import { useAttempt } from "./attempt.ts";
+import { Form } from "./Form.tsx";
 import { MainButton, Trouble } from "./Frame.tsx";
 import { SecondFactorSetUp } from "./SecondFactorSetUp.tsx";
 import { CodeField } from "./SignInForm.tsx";
-import { sentenceFor } from "./trouble.ts";
 import type { OwnSectionProps } from "./useProof.ts";
 import { ACCOUNT, SECOND_FACTOR, SIGN_IN } from "./waysInWords.ts";
 
@@ -56,31 +56,21 @@ export function OwnCode({ session, proof, changed }: OwnSectionProps) {
 
 function TurnOff({ proof, changed, cancel }: OwnSectionProps & { readonly cancel: () => void }) {
   const [code, setCode] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { busy, trouble, run } = useAttempt();
 
   async function submit(): Promise<void> {
-    if (busy || code.trim() === "") return;
-    setBusy(true);
-    setTrouble(null);
-    try {
-      await proof.before(() => endSecondFactor(code.trim()));
-      changed();
-    } catch (problem) {
-      const wrong = refusedFor(problem, "WRONG_CREDENTIALS");
-      setTrouble(wrong ? SIGN_IN.codeWrong : sentenceFor(problem));
-      setBusy(false);
-    }
+    if (code.trim() === "") return;
+    await run(
+      async () => {
+        await proof.before(() => endSecondFactor(code.trim()));
+        changed();
+      },
+      { WRONG_CREDENTIALS: SIGN_IN.codeWrong },
+    );
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form submit={submit}>
       <p id="turn-off">{ACCOUNT.turnOffText}</p>
       <Trouble sentence={trouble} />
       <CodeField
@@ -96,6 +86,6 @@ function TurnOff({ proof, changed, cancel }: OwnSectionProps & { readonly cancel
           {ACCOUNT.cancel}
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

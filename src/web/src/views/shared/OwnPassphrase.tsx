@@ -1,12 +1,12 @@
 /** Changing the passphrase, or choosing a first one. */
 import { useSignal } from "@preact/signals";
 import { useState } from "preact/hooks";
-import { refusedFor } from "../../wire/refusal.ts";
 import { changePassphrase } from "../../wire/waysIn.ts";
+import { useAttempt } from "./attempt.ts";
+import { Form } from "./Form.tsx";
 import { MainButton, Trouble } from "./Frame.tsx";
 import { NewPassphrase } from "./PassphraseField.tsx";
 import { judgePassphrase } from "./passphrase.ts";
-import { sentenceFor } from "./trouble.ts";
 import type { OwnSectionProps } from "./useProof.ts";
 import { ACCOUNT } from "./waysInWords.ts";
 
@@ -51,32 +51,22 @@ function Change(props: OwnSectionProps & { readonly cancel: () => void }) {
   const { session, proof, changed, cancel } = props;
   const [current, setCurrent] = useState("");
   const passphrase = useSignal("");
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { busy, trouble, run } = useAttempt();
 
   async function submit(): Promise<void> {
-    if (busy || judgePassphrase(passphrase.value, session.signInName).kind !== "fine") return;
-    setBusy(true);
-    setTrouble(null);
-    try {
-      const before = session.passphrase ? current : null;
-      await proof.before(() => changePassphrase(before, passphrase.value));
-      changed();
-    } catch (problem) {
-      const wrong = refusedFor(problem, "WRONG_CREDENTIALS");
-      setTrouble(wrong ? ACCOUNT.passphraseWrong : sentenceFor(problem));
-      setBusy(false);
-    }
+    if (judgePassphrase(passphrase.value, session.signInName).kind !== "fine") return;
+    await run(
+      async () => {
+        const before = session.passphrase ? current : null;
+        await proof.before(() => changePassphrase(before, passphrase.value));
+        changed();
+      },
+      { WRONG_CREDENTIALS: ACCOUNT.passphraseWrong },
+    );
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form submit={submit}>
       <p>{ACCOUNT.endsOthers}</p>
       <Trouble sentence={trouble} />
       {session.passphrase ? (
@@ -99,6 +89,6 @@ function Change(props: OwnSectionProps & { readonly cancel: () => void }) {
           {ACCOUNT.cancel}
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

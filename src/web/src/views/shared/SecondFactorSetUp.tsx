@@ -1,9 +1,10 @@
 /** Setting up the one-time code: the key goes to an app, a code comes back, then spare codes. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { clinic } from "../../wire/clinic.ts";
-import { refusedFor } from "../../wire/refusal.ts";
 import { beginSecondFactor, confirmSecondFactor, type NewSecondFactor } from "../../wire/waysIn.ts";
+import { useAttempt } from "./attempt.ts";
 import { CopyAndPrint } from "./CopyAndPrint.tsx";
+import { Form } from "./Form.tsx";
 import { MainButton, Title, Trouble } from "./Frame.tsx";
 import { Qr } from "./Qr.tsx";
 import { CodeField } from "./SignInForm.tsx";
@@ -70,34 +71,17 @@ interface ConfirmProps {
 
 function Confirm({ made, confirmed, cancel }: ConfirmProps) {
   const [code, setCode] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { busy, trouble, say, run } = useAttempt();
 
   async function submit(): Promise<void> {
-    if (busy) return;
-    if (code.trim() === "") {
-      setTrouble(SIGN_IN.codeMissing);
-      return;
-    }
-    setBusy(true);
-    setTrouble(null);
-    try {
-      confirmed(await confirmSecondFactor(code.trim().replaceAll(" ", "")));
-    } catch (problem) {
-      const wrong = refusedFor(problem, "WRONG_CREDENTIALS");
-      setTrouble(wrong ? SIGN_IN.codeWrong : sentenceFor(problem));
-      setBusy(false);
-    }
+    if (code.trim() === "") return say(SIGN_IN.codeMissing);
+    await run(async () => confirmed(await confirmSecondFactor(code.trim().replaceAll(" ", ""))), {
+      WRONG_CREDENTIALS: SIGN_IN.codeWrong,
+    });
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form submit={submit}>
       <p>{SECOND_FACTOR.scan}</p>
       <Qr text={made.uri} label={SECOND_FACTOR.picture} />
       <div>
@@ -116,7 +100,7 @@ function Confirm({ made, confirmed, cancel }: ConfirmProps) {
           </button>
         )}
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,6 +1,7 @@
 /** The ways to show again who one is, as far as this person has them. */
 import { useMemo } from "preact/hooks";
 import type { Session } from "../../wire/session.ts";
+import { Form } from "./Form.tsx";
 import { MainButton, Trouble } from "./Frame.tsx";
 import { PassphraseInput } from "./PassphraseField.tsx";
 import { Unlock } from "./unlock.ts";
@@ -29,13 +30,7 @@ export function ShowAgain({ session, done }: ShowAgainProps) {
         </button>
       ) : null}
       {session.passphrase ? (
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void unlock.withPassphrase();
-          }}
-        >
+        <Form submit={() => unlock.withPassphrase()}>
           {/* For password managers: whose passphrase it is. */}
           <input hidden readOnly autocomplete="username" value={session.signInName} />
           <div class="field">
@@ -53,7 +48,7 @@ export function ShowAgain({ session, done }: ShowAgainProps) {
               {LOCK.unlock}
             </MainButton>
           </div>
-        </form>
+        </Form>
       ) : null}
     </div>
   );

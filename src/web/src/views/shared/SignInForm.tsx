@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Session } from "../../wire/session.ts";
+import { Form } from "./Form.tsx";
 import { MainButton, Title, Trouble } from "./Frame.tsx";
 import { PassphraseInput } from "./PassphraseField.tsx";
 import { SignIn } from "./signIn.ts";
@@ -47,13 +48,7 @@ export function SignInForm({ done, note = null, singleSignOn = null }: SignInFor
 
 function NameAndPassphrase({ signIn }: { readonly signIn: SignIn }) {
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void signIn.submit();
-      }}
-    >
+    <Form submit={() => signIn.submit()}>
       <div class="field">
         <label for="sign-in-name">{SHARED.signInName}</label>
         <input
@@ -84,20 +79,14 @@ function NameAndPassphrase({ signIn }: { readonly signIn: SignIn }) {
           {SHARED.signIn}
         </MainButton>
       </div>
-    </form>
+    </Form>
   );
 }
 
 function CodeStep({ signIn }: { readonly signIn: SignIn }) {
   const [recovery, setRecovery] = useState(false);
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void signIn.submit();
-      }}
-    >
+    <Form submit={() => signIn.submit()}>
       <Title>{SIGN_IN.codeTitle}</Title>
       <p id="code-text">{recovery ? SIGN_IN.recoveryText : SIGN_IN.codeText}</p>
       <Trouble sentence={signIn.trouble.value} />
@@ -124,7 +113,7 @@ function CodeStep({ signIn }: { readonly signIn: SignIn }) {
           {SIGN_IN.startOver}
         </button>
       </div>
-    </form>
+    </Form>
   );
 }
 

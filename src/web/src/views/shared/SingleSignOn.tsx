@@ -1,12 +1,12 @@
 /** One button that leads to the clinic's own sign-in, where the clinic has one; staff only. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { goToClinicSignIn } from "../../wire/invitations.ts";
 import type { Session } from "../../wire/session.ts";
+import { useAttempt } from "./attempt.ts";
 import { Trouble } from "./Frame.tsx";
 import type { Invitation } from "./invitation.ts";
 import { askWhetherOffered, comingBack, offered, rememberLeaving, SSO } from "./singleSignOn.ts";
-import { sentenceFor } from "./trouble.ts";
 import { SHARED } from "./words.ts";
 
 /** @param locked the session that waits behind a lock screen, if one does */
@@ -49,22 +49,12 @@ function Door({ at, locked }: DoorProps) {
 
 /** The same for somebody who accepts a staff invitation with it. */
 export function AcceptBySignOn({ invitation }: { readonly invitation: Invitation }) {
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const { busy, trouble, run } = useAttempt();
   askWhetherOffered();
   if (!offered.value || invitation.seen.value?.role === "CLIENT") return null;
 
-  async function go(): Promise<void> {
-    if (busy) return;
-    setBusy(true);
-    setTrouble(null);
-    try {
-      location.assign(await invitation.withSecret(goToClinicSignIn));
-    } catch (problem) {
-      setTrouble(sentenceFor(problem));
-      setBusy(false);
-    }
-  }
+  const go = (): Promise<void> =>
+    run(async () => location.assign(await invitation.withSecret(goToClinicSignIn)));
 
   return (
     <div class="stack">

@@ -5,6 +5,7 @@
 import { batch, signal } from "@preact/signals";
 import { refusedFor } from "../../wire/refusal.ts";
 import { passkeyWanted, type Session, signIn, signInWithPasskey } from "../../wire/session.ts";
+import { Attempt } from "./attempt.ts";
 import { AUTHENTICATOR, type Authenticator, PasskeyTrouble } from "./passkey.ts";
 import { sentenceFor } from "./trouble.ts";
 import { SIGN_IN } from "./waysInWords.ts";
@@ -26,8 +27,9 @@ export class SignIn {
   readonly passphrase = signal("");
   readonly code = signal("");
   readonly step = signal<"start" | "code">("start");
-  readonly busy = signal<"passkey" | "passphrase" | null>(null);
-  readonly trouble = signal<string | null>(null);
+  readonly #attempt = new Attempt<"passkey" | "passphrase">();
+  readonly busy = this.#attempt.busy;
+  readonly trouble = this.#attempt.trouble;
   readonly #done: (session: Session) => void;
   readonly #calls: SignInCalls;
   readonly #authenticator: Authenticator;
@@ -57,16 +59,19 @@ export class SignIn {
       this.trouble.value = missing;
       return;
     }
-    await this.#attempt("passphrase", async () => {
-      const name = this.name.value.trim().toLowerCase();
-      this.#done(await this.#calls.signIn(name, this.passphrase.value, this.code.value.trim()));
-    });
+    const name = this.name.value.trim().toLowerCase();
+    await this.#attempt.run(
+      "passphrase",
+      async () =>
+        this.#done(await this.#calls.signIn(name, this.passphrase.value, this.code.value.trim())),
+      (problem) => this.#refused(problem),
+    );
   }
 
   async withPasskey(): Promise<void> {
     if (this.busy.value !== null) return;
     this.withdraw();
-    await this.#attempt("passkey", async () => {
+    await this.#byPasskey(async () => {
       const { ceremonyId, options } = await this.#calls.passkeyWanted();
       const response = await this.#authenticator.show(options);
       this.#done(await this.#calls.signInWithPasskey({ ceremonyId, response }));
@@ -86,7 +91,7 @@ export class SignIn {
       const response = await this.#authenticator.suggest(options);
       if (response === null || round !== this.#round) return;
       clearTimeout(this.#renewal);
-      await this.#attempt("passkey", async () => {
+      await this.#byPasskey(async () => {
         this.#done(await this.#calls.signInWithPasskey({ ceremonyId, response }));
       });
     } catch {
@@ -116,31 +121,21 @@ export class SignIn {
     return filled ? null : SHARED.signInMissing;
   }
 
-  async #attempt(way: "passkey" | "passphrase", work: () => Promise<void>): Promise<void> {
-    batch(() => {
-      this.busy.value = way;
-      this.trouble.value = null;
+  #byPasskey(work: () => Promise<void>): Promise<void> {
+    return this.#attempt.run("passkey", work, (problem) => {
+      if (problem instanceof PasskeyTrouble && problem.kind === "aborted") return null;
+      return sentenceFor(problem, { WRONG_CREDENTIALS: SIGN_IN.passkeyUnknown });
     });
-    try {
-      await work();
-    } catch (problem) {
-      this.#tell(way, problem);
-    } finally {
-      this.busy.value = null;
-    }
   }
 
-  #tell(way: "passkey" | "passphrase", problem: unknown): void {
-    if (problem instanceof PasskeyTrouble && problem.kind === "aborted") return;
-    batch(() => {
-      const wrong = refusedFor(problem, "WRONG_CREDENTIALS");
-      if (way === "passphrase" && refusedFor(problem, "SECOND_FACTOR_NEEDED")) {
-        this.step.value = "code";
-      } else if (wrong && way === "passkey") this.trouble.value = SIGN_IN.passkeyUnknown;
-      else if (wrong && this.step.value === "code") {
-        this.code.value = "";
-        this.trouble.value = SIGN_IN.codeWrong;
-      } else this.trouble.value = sentenceFor(problem);
-    });
+  /** What a refused passphrase or code means, and which step follows from it. */
+  #refused(problem: unknown): string | null {
+    if (refusedFor(problem, "SECOND_FACTOR_NEEDED")) {
+      this.step.value = "code";
+      return null;
+    }
+    if (this.step.value !== "code") return sentenceFor(problem);
+    if (refusedFor(problem, "WRONG_CREDENTIALS")) this.code.value = "";
+    return sentenceFor(problem, { WRONG_CREDENTIALS: SIGN_IN.codeWrong });
   }
 }

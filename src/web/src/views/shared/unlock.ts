@@ -1,12 +1,12 @@
 /** Showing again who one is: after the page was locked, or before one's ways in are changed. */
-import { batch, signal } from "@preact/signals";
-import { refusedFor } from "../../wire/refusal.ts";
+import { signal } from "@preact/signals";
 import {
   type Session,
   unlockWanted,
   unlockWithPasskey,
   unlockWithPassphrase,
 } from "../../wire/session.ts";
+import { Attempt } from "./attempt.ts";
 import { AUTHENTICATOR, type Authenticator } from "./passkey.ts";
 import { sentenceFor } from "./trouble.ts";
 import { LOCK, SIGN_IN } from "./waysInWords.ts";
@@ -21,8 +21,9 @@ const SERVER: UnlockCalls = { unlockWanted, unlockWithPasskey, unlockWithPassphr
 
 export class Unlock {
   readonly passphrase = signal("");
-  readonly busy = signal<"passkey" | "passphrase" | null>(null);
-  readonly trouble = signal<string | null>(null);
+  readonly #attempt = new Attempt<"passkey" | "passphrase">();
+  readonly busy = this.#attempt.busy;
+  readonly trouble = this.#attempt.trouble;
   readonly #done: (session: Session) => void;
   readonly #calls: UnlockCalls;
   readonly #authenticator: Authenticator;
@@ -42,7 +43,7 @@ export class Unlock {
   }
 
   withPasskey(): Promise<void> {
-    return this.#attempt("passkey", SIGN_IN.passkeyUnknown, async () => {
+    return this.#shows("passkey", SIGN_IN.passkeyUnknown, async () => {
       const { ceremonyId, options } = await this.#calls.unlockWanted();
       const response = await this.#authenticator.show(options);
       return this.#calls.unlockWithPasskey({ ceremonyId, response });
@@ -51,27 +52,20 @@ export class Unlock {
 
   withPassphrase(): Promise<void> {
     if (this.passphrase.value === "") return Promise.resolve();
-    return this.#attempt("passphrase", LOCK.wrong, () =>
+    return this.#shows("passphrase", LOCK.wrong, () =>
       this.#calls.unlockWithPassphrase(this.passphrase.value),
     );
   }
 
-  async #attempt(
+  #shows(
     way: "passkey" | "passphrase",
     wrong: string,
     work: () => Promise<Session>,
   ): Promise<void> {
-    if (this.busy.value !== null) return;
-    batch(() => {
-      this.busy.value = way;
-      this.trouble.value = null;
-    });
-    try {
-      this.#done(await work());
-    } catch (problem) {
-      this.trouble.value = refusedFor(problem, "WRONG_CREDENTIALS") ? wrong : sentenceFor(problem);
-    } finally {
-      this.busy.value = null;
-    }
+    return this.#attempt.run(
+      way,
+      async () => this.#done(await work()),
+      (problem) => sentenceFor(problem, { WRONG_CREDENTIALS: wrong }),
+    );
   }
 }
