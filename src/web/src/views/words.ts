@@ -93,13 +93,13 @@ function within(days: number | null): string {
 
 /** About own messages that nobody fetched for as long as the clinic keeps them. */
 export const UNFETCHED = {
-  text: (name: string, days: number | null) =>
-    `This did not reach ${name}: nobody fetched it ${within(days)}. The clinic has removed it unread; your own copy stays here.`,
+  text: (days: number | null) =>
+    `Nobody fetched this ${within(days)}, so the clinic removed it, unread. Your own copy stays here.`,
   note: (count: number, name: string, days: number | null) =>
     count === 1
       ? `One of your messages did not reach ${name} ${within(days)}.`
       : `${count} of your messages did not reach ${name} ${within(days)}.`,
-  show: "Show it",
+  show: (count: number) => (count === 1 ? "Show it" : "Show the first"),
   again: "Send again",
   letGo: "Leave it",
 } as const;

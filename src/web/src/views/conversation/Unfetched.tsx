@@ -16,10 +16,10 @@ interface OfferProps {
 
 /** In the message itself: what became of it, and what the person wants to do. */
 export function UnfetchedOffer({ message, thread, courier, daysKept }: OfferProps) {
-  const { peer, closed } = thread.record;
+  const { closed } = thread.record;
   return (
-    <div class="stack">
-      <p class="small">{UNFETCHED.text(peer.displayName, daysKept)}</p>
+    <div class="stack offer">
+      <p class="small">{UNFETCHED.text(daysKept)}</p>
       {closed === null ? (
         <div class="row">
           <button type="button" id={offerOf(message)} onClick={() => void courier.again(message)}>
@@ -45,7 +45,7 @@ export function UnfetchedNote({ thread, daysKept }: Pick<OfferProps, "thread" | 
     <div class="note gentle row" role="status">
       <span>{UNFETCHED.note(waiting.length, thread.record.peer.displayName, daysKept)}</span>
       <button type="button" onClick={() => goTo(first)}>
-        {UNFETCHED.show}
+        {UNFETCHED.show(waiting.length)}
       </button>
     </div>
   );
