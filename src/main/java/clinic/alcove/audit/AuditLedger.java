@@ -1,5 +1,7 @@
 package clinic.alcove.audit;
 
+import java.util.List;
+
 /**
  * Where records are written. The port every feature records through.
  *
@@ -11,7 +13,12 @@ public interface AuditLedger {
    * Writes the record in the caller's transaction, so that act and record stand or fall together.
    * Refuses (by exception) to run without one.
    */
-  void append(AuditRecord entry);
+  default void append(AuditRecord entry) {
+    append(List.of(entry));
+  }
+
+  /** As above, for as many as there are, in one go. */
+  void append(List<AuditRecord> entries);
 
   /**
    * Writes the record in a transaction of its own: for denials and failures, whose business

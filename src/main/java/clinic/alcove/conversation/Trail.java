@@ -3,6 +3,7 @@ package clinic.alcove.conversation;
 import clinic.alcove.audit.AuditEvent;
 import clinic.alcove.audit.ObjectKind;
 import clinic.alcove.people.Accesses;
+import clinic.alcove.people.Accesses.Act;
 import clinic.alcove.people.Accesses.Touched;
 import clinic.alcove.people.Caller;
 import clinic.alcove.refusal.Refusal;
@@ -11,6 +12,8 @@ import clinic.alcove.values.PersonId;
 import clinic.alcove.values.Role;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,9 @@ public class Trail {
     }
   }
 
+  /** A step that was taken, and what it was. */
+  public record Done(AuditEvent event, Step step) {}
+
   /** Refuses {@code NOT_ALLOWED}, on record, unless the step is taken by one of these roles. */
   public void require(Step step, Role... allowed) {
     accesses.require(step.caller(), step.touched(), allowed);
@@ -51,6 +57,16 @@ public class Trail {
   /** It was done. Part of the act's transaction. */
   public void done(AuditEvent event, Step step) {
     accesses.done(step.caller(), step.device(), event, step.touched());
+  }
+
+  /** All of these were done. Part of the acts' transaction, and recorded in one go. */
+  public void done(List<Done> all) {
+    List<Act> acts = new ArrayList<>(all.size());
+    for (Done each : all) {
+      Step step = each.step();
+      acts.add(new Act(step.caller(), step.device(), each.event(), step.touched()));
+    }
+    accesses.done(acts);
   }
 
   /** It was refused for what was asked. Part of the present transaction, which goes on. */

@@ -23,19 +23,22 @@ import java.util.concurrent.ConcurrentHashMap;
  * thread is never interrupted: an interrupt would close H2's file under everybody.
  */
 public final class BatchWriter implements Runnable {
-  /** At most so many errands wait. */
-  public static final int MAX_WAITING = 4096;
+  /** At most so many errands wait: 500 pairs with 16 messages each under way, and then some. */
+  public static final int MAX_WAITING = 16_384;
 
   /** At most so many bytes wait. */
   public static final int MAX_WAITING_BYTES = 32 * 1024 * 1024;
 
-  private static final int MAX_BATCH = 512;
+  /** So many share one disk write. */
+  private static final int MAX_BATCH = 4096;
+
   private static final Logger LOG = System.getLogger(BatchWriter.class.getName());
   private static final Errand NOTHING = new Nothing();
 
   private final OneTransaction transaction;
   private final Durability durability;
   private final Connections connections;
+  private final Relay relay;
   private final Handing handing;
   private final WaitingErrands waiting = new WaitingErrands(MAX_WAITING, MAX_WAITING_BYTES);
   private final Set<DeviceId> woken = ConcurrentHashMap.newKeySet();
@@ -43,10 +46,15 @@ public final class BatchWriter implements Runnable {
 
   /** Writes in these transactions, and hands out to these connections. */
   public BatchWriter(
-      OneTransaction transaction, Durability durability, Connections connections, Handing handing) {
+      OneTransaction transaction,
+      Durability durability,
+      Connections connections,
+      Relay relay,
+      Handing handing) {
     this.transaction = transaction;
     this.durability = durability;
     this.connections = connections;
+    this.relay = relay;
     this.handing = handing;
   }
 
@@ -102,40 +110,101 @@ public final class BatchWriter implements Runnable {
   }
 
   private void writeBatch(List<Errand> taken) {
-    List<Errand> batch = taken.stream().filter(errand -> errand != NOTHING).toList();
-    Set<DeviceId> devices = new LinkedHashSet<>(woken);
-    woken.removeAll(devices);
-    if (!write(batch, devices, devices)) {
-      LOG.log(Level.WARNING, () -> "a batch of " + batch.size() + " failed; one by one now");
-      writeOneByOne(batch, devices);
+    Set<DeviceId> hungry = new LinkedHashSet<>(woken);
+    woken.removeAll(hungry);
+    List<Errand> together = new ArrayList<>(taken.size());
+    for (Errand errand : taken) {
+      if (errand == NOTHING) {
+        continue;
+      }
+      if (errand.alone()) {
+        writePart(together, hungry);
+        together = new ArrayList<>();
+        writePart(List.of(errand), new LinkedHashSet<>());
+      } else {
+        together.add(errand);
+      }
+    }
+    writePart(together, hungry);
+  }
+
+  /** In one transaction, if that can be had; the devices of the set get what waits for them. */
+  private void writePart(List<Errand> part, Set<DeviceId> hungry) {
+    if (part.isEmpty() && hungry.isEmpty()) {
+      return;
+    }
+    if (!write(part, hungry, new Departure(connections))) {
+      mend(part, hungry);
+    }
+    // Whose turn did not come is next.
+    hungry.forEach(this::wake);
+    hungry.clear();
+  }
+
+  /** One that breaks must not sink the others; but without a database all of them fail. */
+  private void mend(List<Errand> part, Set<DeviceId> hungry) {
+    if (!answers()) {
+      part.forEach(Errand::failed);
+      // Their sockets stay hungry, and are woken every few seconds.
+      hungry.clear();
+      return;
+    }
+    LOG.log(Level.WARNING, () -> "a batch of " + part.size() + " failed; in parts now");
+    writeInHalves(part, hungry);
+    // Handed over apart: what cannot be handed over must not sink what was sent.
+    for (DeviceId device : List.copyOf(hungry)) {
+      hungry.remove(device);
+      Set<DeviceId> one = new LinkedHashSet<>(Set.of(device));
+      if (write(List.of(), one, new Departure(connections))) {
+        one.forEach(this::wake);
+      }
     }
   }
 
-  /** Also hands over apart: what cannot be handed over must not sink what was sent. */
-  private void writeOneByOne(List<Errand> batch, Set<DeviceId> devices) {
-    for (Errand errand : batch) {
-      if (!write(List.of(errand), devices, Set.of())) {
-        errand.failed();
+  /** Nothing is handed over here; the set gets whose queues grew. */
+  private void writeInHalves(List<Errand> part, Set<DeviceId> hungry) {
+    int half = part.size() / 2;
+    for (List<Errand> each : List.of(part.subList(0, half), part.subList(half, part.size()))) {
+      if (each.isEmpty() || write(each, hungry, Departure.none())) {
+        continue;
+      }
+      if (each.size() == 1) {
+        each.get(0).failed();
+      } else {
+        writeInHalves(each, hungry);
       }
     }
-    for (DeviceId device : devices) {
-      // A socket whose entries cannot be recorded stays hungry; it is woken again later.
-      boolean ignored = write(List.of(), devices, Set.of(device));
+  }
+
+  private boolean answers() {
+    try {
+      return transaction.run(
+          () -> {
+            handing.probe();
+            return true;
+          });
+    } catch (RuntimeException e) {
+      log("the relay's database does not answer", e);
+      return false;
     }
   }
 
   /**
    * False when nothing was committed.
    *
-   * @param wake takes whose queues grew
-   * @param handTo read after the errands: may be the same set
+   * @param hungry who may have more waiting; afterwards, who of those connected here still has
+   * @param departure what leaves after it
    */
-  private boolean write(List<Errand> batch, Set<DeviceId> wake, Set<DeviceId> handTo) {
+  private boolean write(List<Errand> part, Set<DeviceId> hungry, Departure departure) {
+    Set<DeviceId> grown = new LinkedHashSet<>(hungry);
     List<Runnable> answers;
     try {
-      answers = transaction.run(() -> carryOutOrBreak(batch, wake, handTo));
+      answers = transaction.run(() -> carryOutOrBreak(part, grown, departure));
     } catch (RuntimeException e) {
       log("a transaction of the relay failed", e);
+      // Perhaps it was committed all the same: whoever got something looks again.
+      departure.stay();
+      hungry.addAll(grown);
       return false;
     }
     try {
@@ -143,10 +212,21 @@ public final class BatchWriter implements Runnable {
     } catch (RuntimeException e) {
       // Committed, but perhaps not on disk: nobody may be told it is. A repeat will find it.
       log("the relay cannot force its database to disk", e);
-      batch.forEach(Errand::failed);
+      part.forEach(Errand::failed);
+      departure.stay();
+      hungry.clear();
       return true;
     }
-    connections.postman().round(() -> answers.forEach(BatchWriter::tell));
+    connections
+        .postman()
+        .round(
+            () -> {
+              answers.forEach(BatchWriter::tell);
+              tell(() -> departure.leave(this::wake));
+              tell(() -> connections.tellOfGrown(grown));
+            });
+    hungry.clear();
+    grown.stream().filter(each -> connections.of(each).isPresent()).forEach(hungry::add);
     return true;
   }
 
@@ -155,43 +235,24 @@ public final class BatchWriter implements Runnable {
    * pass a transaction that rolls back for exceptions only.
    */
   private List<Runnable> carryOutOrBreak(
-      List<Errand> batch, Set<DeviceId> wake, Set<DeviceId> handTo) {
+      List<Errand> part, Set<DeviceId> grown, Departure departure) {
     try {
-      return carryOut(batch, wake, handTo);
+      return carryOut(part, grown, departure);
     } catch (Error e) {
       throw new IllegalStateException("an error in the relay", e);
     }
   }
 
-  private List<Runnable> carryOut(List<Errand> batch, Set<DeviceId> wake, Set<DeviceId> handTo) {
+  private List<Runnable> carryOut(List<Errand> part, Set<DeviceId> grown, Departure departure) {
+    Round round = new Round(relay, handing, connections);
     List<Runnable> answers = new ArrayList<>();
-    for (Errand errand : batch) {
-      answers.add(errand.carryOut(wake::add));
+    for (Errand errand : part) {
+      if (!errand.joins(round)) {
+        answers.add(errand.carryOut(grown::add));
+      }
     }
-    for (DeviceId device : handTo) {
-      connections.of(device).ifPresent(connection -> answers.add(handOver(connection)));
-    }
+    answers.addAll(round.carryOut(grown, departure));
     return answers;
-  }
-
-  /** In the same transaction as the message itself: one disk write takes it all the way. */
-  private Runnable handOver(Connection connection) {
-    // Set before asking for room: who frees some later sees it and wakes us.
-    connection.hungry(true);
-    int room = connection.outlet().room();
-    if (room <= 0) {
-      return () -> {};
-    }
-    List<Delivery> next = handing.next(connection.correspondent(), connection.cursor(), room);
-    return () -> {
-      if (next.size() < room) {
-        connection.hungry(false);
-      }
-      if (!next.isEmpty()) {
-        connection.pushedUpTo(next.get(next.size() - 1).sequence());
-        next.forEach(connection.outlet()::deliver);
-      }
-    };
   }
 
   private static void tell(Runnable answer) {

@@ -35,22 +35,24 @@ public class Chores {
   }
 
   /** The device was retired: its queue goes. If this fails, the hourly sweep does it. */
-  public Errand drop(DeviceId device) {
-    return new Task(
+  public Errand drop(DeviceId device, Instant now) {
+    return Task.alone(
         Task.LIGHT,
         wake -> {
-          store.drop(device);
+          store.drop(device, now);
           return () -> {};
         },
         () -> {});
   }
 
   /** Drops retired devices' queues that were left, and forgets what is older than this. */
-  public Errand sweep(Predicate<DeviceId> active, Instant before) {
-    return new Task(
+  public Errand sweep(Predicate<DeviceId> active, Instant before, Instant now) {
+    return Task.alone(
         Task.LIGHT,
         wake -> {
-          store.mailboxes().stream().filter(active.negate()).forEach(store::drop);
+          store.mailboxes().stream()
+              .filter(active.negate())
+              .forEach(device -> store.drop(device, now));
           store.expire(before);
           return () -> {};
         },

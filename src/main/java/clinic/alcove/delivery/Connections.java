@@ -1,8 +1,11 @@
 package clinic.alcove.delivery;
 
+import clinic.alcove.delivery.DeliveryStore.Receipt;
 import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.PersonId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connections {
   private final Map<DeviceId, Connection> connections = new ConcurrentHashMap<>();
   private final Postman postman = new Postman();
+  private volatile Elsewhere elsewhere = Elsewhere.NOWHERE;
 
   /** One admitted device's socket and how far its queue has been pushed. */
   public static final class Connection {
@@ -57,6 +61,36 @@ public final class Connections {
     void pushedUpTo(long sequence) {
       cursor = sequence;
     }
+  }
+
+  /** Who is told about devices that are not connected here. */
+  public void elsewhere(Elsewhere others) {
+    elsewhere = others;
+  }
+
+  /** More waits for these; those not connected here may be elsewhere. */
+  void tellOfGrown(Collection<DeviceId> devices) {
+    List<DeviceId> away = devices.stream().filter(each -> !connections.containsKey(each)).toList();
+    if (!away.isEmpty()) {
+      elsewhere.queuesGrew(away);
+    }
+  }
+
+  /** Tells each sender, here or elsewhere, which of its messages have arrived. */
+  void tellSenders(List<Receipt> receipts) {
+    Map<DeviceId, List<ClientMessageId>> bySender = new LinkedHashMap<>();
+    for (Receipt each : receipts) {
+      bySender.computeIfAbsent(each.sender(), key -> new ArrayList<>()).add(each.message());
+    }
+    bySender.forEach(
+        (sender, messages) -> {
+          Connection connection = connections.get(sender);
+          if (connection == null) {
+            elsewhere.delivered(sender, messages);
+          } else {
+            connection.outlet().delivered(messages);
+          }
+        });
   }
 
   /** The device is here now; an older socket of it is closed. */

@@ -1,25 +1,22 @@
 package clinic.alcove.delivery;
 
+import clinic.alcove.conversation.Handshake;
 import clinic.alcove.conversation.Stock;
-import clinic.alcove.delivery.DeliveryStore.Receipt;
 import clinic.alcove.people.Caller;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
-import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.Bytes;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What sockets send the writer on. Each answers through the outlet it came from. */
 @Dependent
 public class Errands {
   private final Relay relay;
-  private final Handing handing;
   private final Admission admission;
   private final DeliveryStore store;
   private final Stock stock;
@@ -27,15 +24,8 @@ public class Errands {
 
   /** Errands to these. */
   @Inject
-  public Errands(
-      Relay relay,
-      Handing handing,
-      Admission admission,
-      DeliveryStore store,
-      Stock stock,
-      Clock clock) {
+  public Errands(Relay relay, Admission admission, DeliveryStore store, Stock stock, Clock clock) {
     this.relay = relay;
-    this.handing = handing;
     this.admission = admission;
     this.store = store;
     this.stock = stock;
@@ -79,12 +69,25 @@ public class Errands {
 
   /** A message or commit. */
   public Errand submit(Correspondent from, Submission submission, Outlet outlet) {
+    Bytes message = submission.message();
+    if (message != null) {
+      return new Sending(from, submission, message, submission.digest(), outlet);
+    }
+    Handshake handshake = submission.handshake();
+    if (handshake != null) {
+      return commit(from, submission, handshake, outlet);
+    }
+    throw new RefusedException(Refusal.MALFORMED);
+  }
+
+  private Errand commit(
+      Correspondent from, Submission submission, Handshake handshake, Outlet outlet) {
     ClientMessageId id = submission.id();
-    return new Task(
+    return Task.alone(
         Task.LIGHT + submission.weight(),
         wake -> {
           try {
-            Relay.Accepted accepted = relay.accept(from, submission);
+            Relay.Accepted accepted = relay.accept(from, submission, handshake);
             accepted.recipients().forEach(wake);
             return () -> outlet.sent(id, accepted.at(), accepted.epoch());
           } catch (RefusedException refused) {
@@ -96,18 +99,8 @@ public class Errands {
   }
 
   /** The device has stored everything up to here. */
-  public Errand acknowledge(Correspondent by, long upTo, Outlet outlet, Connections connections) {
-    return new Task(
-        Task.LIGHT,
-        wake -> {
-          try {
-            List<Receipt> receipts = handing.acknowledge(by, upTo);
-            return () -> tellSenders(receipts, connections);
-          } catch (RefusedException refused) {
-            return () -> outlet.refused(null, refused.refusal(), 0, false);
-          }
-        },
-        () -> outlet.refused(null, Refusal.UNAVAILABLE, 0, false));
+  public Errand acknowledge(Correspondent by, long upTo, Outlet outlet) {
+    return new Acknowledging(by, upTo, outlet);
   }
 
   /** Which of these messages have reached everybody? Silence means none yet. */
@@ -123,18 +116,5 @@ public class Errands {
           };
         },
         () -> outlet.refused(null, Refusal.UNAVAILABLE, 0, false));
-  }
-
-  private static void tellSenders(List<Receipt> receipts, Connections connections) {
-    Map<DeviceId, List<ClientMessageId>> bySender =
-        receipts.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Receipt::sender, Collectors.mapping(Receipt::message, Collectors.toList())));
-    bySender.forEach(
-        (sender, messages) ->
-            connections
-                .of(sender)
-                .ifPresent(connection -> connection.outlet().delivered(messages)));
   }
 }

@@ -1,12 +1,8 @@
 package clinic.alcove.delivery;
 
-import clinic.alcove.refusal.Refusal;
-import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.settings.TrafficSettings;
-import clinic.alcove.values.DeviceId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.List;
 
 /**
  * How much may wait for one device. Whoever stays away that long has to come, or to be removed,
@@ -14,23 +10,16 @@ import java.util.List;
  */
 @Dependent
 public class MailboxQuota {
-  private final DeliveryStore store;
   private final int entries;
 
-  /** Of these mailboxes. */
+  /** As these settings say. */
   @Inject
-  public MailboxQuota(DeliveryStore store, TrafficSettings settings) {
-    this.store = store;
+  public MailboxQuota(TrafficSettings settings) {
     this.entries = settings.mailboxEntries();
   }
 
-  /** Refuses {@code TOO_MANY} unless each of these devices has room for one more entry. */
-  void require(List<DeviceId> recipients) {
-    for (DeviceId device : recipients) {
-      Mailbox mailbox = store.mailbox(device);
-      if (mailbox.last() - mailbox.acknowledged() >= entries) {
-        throw new RefusedException(Refusal.TOO_MANY);
-      }
-    }
+  /** Whether this mailbox takes one more entry. */
+  boolean allows(Mailbox mailbox) {
+    return mailbox.last() - mailbox.acknowledged() < entries;
   }
 }

@@ -17,6 +17,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * The relay's working life: starts the writer's thread, tells it what happens elsewhere in the
@@ -26,6 +27,7 @@ import java.time.Clock;
 public class PostOffice {
   @Inject OneTransaction transaction;
   @Inject Durability durability;
+  @Inject Relay relay;
   @Inject Handing handing;
   @Inject Chores chores;
   @Inject PeopleDirectory people;
@@ -38,7 +40,7 @@ public class PostOffice {
 
   @PostConstruct
   void start() {
-    writer = new BatchWriter(transaction, durability, connections, handing);
+    writer = new BatchWriter(transaction, durability, connections, relay, handing);
     start(writer, "alcove-writer");
     start(connections.postman(), "alcove-postman");
   }
@@ -69,7 +71,7 @@ public class PostOffice {
   void devicesChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) DevicesChanged change) {
     for (DeviceId device : change.retired()) {
       connections.of(device).ifPresent(each -> each.outlet().close(Ending.RETIRED));
-      boolean ignored = writer.submit(chores.drop(device));
+      boolean ignored = writer.submit(chores.drop(device, clock.instant()));
     }
     boolean ignored = writer.submit(chores.changed(change.person(), connections));
   }
@@ -96,8 +98,9 @@ public class PostOffice {
 
   /** Forgets what is past its time, and queues that retired devices left behind. */
   public void sweep() {
+    Instant now = clock.instant();
     boolean ignored =
-        writer.submit(chores.sweep(this::isActive, clock.instant().minus(retention.window())));
+        writer.submit(chores.sweep(this::isActive, now.minus(retention.window()), now));
   }
 
   private boolean isActive(DeviceId device) {

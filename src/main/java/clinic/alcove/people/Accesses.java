@@ -14,7 +14,9 @@ import clinic.alcove.values.Role;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,9 @@ public class Accesses {
     }
   }
 
+  /** Something a caller did, from this device if it is known. */
+  public record Act(Caller caller, @Nullable DeviceId device, AuditEvent event, Touched touched) {}
+
   /**
    * Refuses {@code NOT_ALLOWED}, on record, unless the caller has one of these roles: who tries a
    * door that is not theirs is worth knowing (45 CFR 164.312(b)).
@@ -74,6 +79,16 @@ public class Accesses {
   /** The caller did this from this device. Recorded in the transaction of the act. */
   public void done(Caller caller, @Nullable DeviceId device, AuditEvent event, Touched touched) {
     ledger.append(entry(event, Outcome.SUCCESS, null, caller, device, touched));
+  }
+
+  /** All of these were done. Recorded in one go, in the transaction of the acts. */
+  public void done(List<Act> acts) {
+    List<AuditRecord> entries = new ArrayList<>(acts.size());
+    for (Act each : acts) {
+      entries.add(
+          entry(each.event(), Outcome.SUCCESS, null, each.caller(), each.device(), each.touched()));
+    }
+    ledger.append(entries);
   }
 
   /** Refused for what was asked. Recorded in the present transaction, which goes on. */

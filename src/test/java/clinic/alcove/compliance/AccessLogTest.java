@@ -186,7 +186,7 @@ class AccessLogTest {
   /** A ledger on a full disk. */
   private static final class BrokenLedger implements AuditLedger {
     @Override
-    public void append(AuditRecord entry) {
+    public void append(List<AuditRecord> entries) {
       throw new IllegalStateException("the disk is full");
     }
 

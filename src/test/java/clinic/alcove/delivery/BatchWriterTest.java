@@ -2,8 +2,6 @@ package clinic.alcove.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clinic.alcove.conversation.Trail;
-import clinic.alcove.testing.Clinic;
 import clinic.alcove.values.DeviceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +35,9 @@ class BatchWriterTest {
         }
         story.add("force");
       };
-  private final Clinic clinic = new Clinic();
+  private final RelayRoom room = new RelayRoom();
   private final BatchWriter writer =
-      new BatchWriter(
-          transaction,
-          durability,
-          new Connections(),
-          new Handing(new InMemoryDeliveries(), new Trail(clinic.accesses), clinic.clock));
+      new BatchWriter(transaction, durability, new Connections(), room.relay, room.handing);
 
   @Test
   void nobodyIsAnsweredBeforeTheDiskHasIt() {

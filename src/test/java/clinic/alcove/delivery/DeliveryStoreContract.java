@@ -2,9 +2,13 @@ package clinic.alcove.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import clinic.alcove.delivery.DeliveryStore.Post;
+import clinic.alcove.conversation.Trail;
+import clinic.alcove.delivery.DeliveryStore.Answered;
+import clinic.alcove.delivery.DeliveryStore.Named;
 import clinic.alcove.delivery.DeliveryStore.Receipt;
+import clinic.alcove.delivery.OpenMailboxes.Post;
 import clinic.alcove.people.Caller;
+import clinic.alcove.testing.Clinic;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.ConversationId;
 import clinic.alcove.values.DeviceId;
@@ -19,12 +23,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +37,13 @@ public abstract class DeliveryStoreContract {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   private static final Ids IDS = new Ids(Clock.fixed(NOW, ZoneOffset.UTC), new SecureRandom());
 
+  private static final Bytes SEALED = bytes("sealed");
+  private static final int MANY = 1 << 30;
+
   private final DeviceId laptop = new DeviceId(IDS.next());
   private final DeviceId phone = new DeviceId(IDS.next());
   private final DeviceId tablet = new DeviceId(IDS.next());
+  private final List<DeviceId> both = List.of(phone, tablet);
   private final PersonId client = new PersonId(IDS.next());
   private final Correspondent sender =
       new Correspondent(
@@ -73,14 +81,14 @@ public abstract class DeliveryStoreContract {
     for (int i = 0; i < 5; i++) {
       say(NOW, List.of(phone));
     }
-    List<Delivery> piece = inTransaction(store -> store.waiting(phone, 2, 2));
+    List<Delivery> piece = inTransaction(store -> store.waiting(phone, 2, 2, MANY));
     assertThat(piece).extracting(Delivery::sequence).containsExactly(3L, 4L);
   }
 
   @Test
   void anEntryCarriesWhatWasSaid() {
     RelayedMessage message = say(NOW, List.of(phone));
-    List<Delivery> waiting = inTransaction(store -> store.waiting(phone, 0, 10));
+    List<Delivery> waiting = inTransaction(store -> store.waiting(phone, 0, 10, MANY));
     assertThat(waiting)
         .containsExactly(
             new Delivery(
@@ -97,12 +105,19 @@ public abstract class DeliveryStoreContract {
   @Test
   void theFirstAnswerIsRemembered() {
     RelayedMessage message = say(NOW, List.of(phone));
-    Optional<DeliveryStore.Answered> known =
-        inTransaction(store -> store.answered(laptop, message.clientMessageId()));
-    assertThat(known).contains(new DeliveryStore.Answered(message.digest(), NOW, 3));
-    Optional<DeliveryStore.Answered> others =
-        inTransaction(store -> store.answered(phone, message.clientMessageId()));
-    assertThat(others).as("another device's message of the same name").isEmpty();
+    RelayedMessage another = say(NOW, List.of(phone));
+    Named name = new Named(laptop, message.clientMessageId());
+    Named others = new Named(phone, message.clientMessageId());
+    Named unknown = new Named(laptop, new ClientMessageId(IDS.next()));
+    Map<Named, Answered> known =
+        inTransaction(
+            store ->
+                store.answered(
+                    List.of(unknown, name, new Named(laptop, another.clientMessageId()), others)));
+    assertThat(known)
+        .as("not another device's message of the same name")
+        .containsOnlyKeys(name, new Named(laptop, another.clientMessageId()))
+        .containsEntry(name, new Answered(message.digest(), NOW, 3));
   }
 
   @Test
@@ -119,9 +134,10 @@ public abstract class DeliveryStoreContract {
 
   @Test
   void theSendersOwnOtherDeviceDoesNotCount() {
-    RelayedMessage message = say(NOW, List.of(phone, tablet));
+    RelayedMessage message = message(NOW, MessageKind.APPLICATION);
+    keep(message, new Post(MessageKind.APPLICATION, SEALED, both, List.of(phone)));
     PersonId self = sender.caller().person();
-    List<Receipt> receipts = inTransaction(store -> store.acknowledge(tablet, self, 1, NOW));
+    List<Receipt> receipts = acknowledge(tablet, self, 1);
     assertThat(receipts).as("delivered to oneself").isEmpty();
     assertThat(delivered(message)).isEmpty();
     assertThat(acknowledge(phone, 1)).hasSize(1);
@@ -140,14 +156,11 @@ public abstract class DeliveryStoreContract {
 
   @Test
   void handshakesGiveNoReceipts() {
-    tell(
-        store ->
-            store.keep(
-                message(NOW, MessageKind.COMMIT),
-                List.of(
-                    new Post(MessageKind.COMMIT, bytes("commit"), List.of(phone)),
-                    new Post(MessageKind.WELCOME, bytes("welcome"), List.of(tablet)))));
-    List<Delivery> welcome = inTransaction(store -> store.waiting(tablet, 0, 10));
+    keep(
+        message(NOW, MessageKind.COMMIT),
+        Post.handshake(MessageKind.COMMIT, bytes("commit"), List.of(phone)),
+        Post.handshake(MessageKind.WELCOME, bytes("welcome"), List.of(tablet)));
+    List<Delivery> welcome = inTransaction(store -> store.waiting(tablet, 0, 10, MANY));
     assertThat(welcome).extracting(Delivery::content).containsExactly(bytes("welcome"));
     assertThat(acknowledge(phone, 1)).isEmpty();
     assertThat(acknowledge(tablet, 1)).isEmpty();
@@ -158,7 +171,7 @@ public abstract class DeliveryStoreContract {
     RelayedMessage lost = say(NOW, List.of(phone));
     RelayedMessage kept = say(NOW, List.of(phone, tablet));
     acknowledge(tablet, 1);
-    tell(store -> store.drop(phone));
+    tell(store -> store.drop(phone, NOW));
     assertThat(delivered(lost)).as("nobody has it").isEmpty();
     assertThat(delivered(kept)).containsExactly(kept.clientMessageId());
     assertThat(sequences(phone)).isEmpty();
@@ -173,8 +186,8 @@ public abstract class DeliveryStoreContract {
     tell(store -> store.expire(NOW.minusSeconds(50)));
     assertThat(sequences(phone)).containsExactly(2L);
     assertThat(mailbox(phone)).isEqualTo(new Mailbox(2, 1, 1));
-    Optional<DeliveryStore.Answered> remembered =
-        inTransaction(store -> store.answered(laptop, old.clientMessageId()));
+    Map<Named, Answered> remembered =
+        inTransaction(store -> store.answered(List.of(new Named(laptop, old.clientMessageId()))));
     assertThat(remembered).isEmpty();
   }
 
@@ -182,23 +195,77 @@ public abstract class DeliveryStoreContract {
   void manyAtOnceAreAcknowledged() {
     int many = 1000;
     tell(
-        store ->
-            IntStream.range(0, many)
-                .forEach(i -> store.keep(message(NOW, MessageKind.APPLICATION), post(phone))));
+        store -> {
+          OpenMailboxes mailboxes = new OpenMailboxes(store);
+          mailboxes.open(List.of(phone));
+          for (int i = 0; i < many; i++) {
+            mailboxes.put(message(NOW, MessageKind.APPLICATION), List.of(post(List.of(phone))));
+          }
+          assertThat(mailboxes.write()).isEmpty();
+        });
     assertThat(sequences(phone))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, many).boxed().toList());
     assertThat(acknowledge(phone, many)).hasSize(many);
     assertThat(sequences(phone)).isEmpty();
   }
 
+  @Test
+  void whatARetiredDeviceHadAcknowledgedStaysDelivered() {
+    RelayedMessage read = say(NOW, List.of(phone));
+    RelayedMessage lost = say(NOW, List.of(phone));
+    acknowledge(phone, 1);
+    tell(store -> store.drop(phone, NOW));
+    assertThat(delivered(read)).containsExactly(read.clientMessageId());
+    assertThat(delivered(lost)).isEmpty();
+    tell(store -> store.expire(NOW.plusSeconds(1)));
+    assertThat(mailbox(phone)).as("kept for ever").isEqualTo(Mailbox.EMPTY);
+  }
+
+  @Test
+  void aPageEndsWhereItsBytesDo() {
+    for (int i = 0; i < 5; i++) {
+      say(NOW, List.of(phone));
+    }
+    List<Delivery> page = inTransaction(store -> store.waiting(phone, 0, 10, SEALED.size() * 2));
+    assertThat(page).extracting(Delivery::sequence).containsExactly(1L, 2L);
+    List<Delivery> least = inTransaction(store -> store.waiting(phone, 0, 10, 1));
+    assertThat(least).as("never none while something waits").hasSize(1);
+  }
+
+  @Test
+  void twoDevicesOfOnePersonInOneRoundGiveOneReceipt() {
+    RelayedMessage message = say(NOW, both);
+    List<Receipt> receipts =
+        inTransaction(
+            store -> {
+              OpenMailboxes mailboxes = new OpenMailboxes(store);
+              mailboxes.open(both);
+              both.forEach(each -> mailboxes.acknowledge(each, 1));
+              return handing(store)
+                  .write(both.stream().map(each -> by(each, client)).toList(), mailboxes);
+            });
+    assertThat(receipts).containsExactly(new Receipt(laptop, message.clientMessageId()));
+  }
+
   private RelayedMessage say(Instant when, List<DeviceId> recipients) {
     RelayedMessage message = message(when, MessageKind.APPLICATION);
-    tell(store -> store.keep(message, post(recipients.toArray(new DeviceId[0]))));
+    keep(message, post(recipients));
     return message;
   }
 
-  private static List<Post> post(DeviceId... recipients) {
-    return List.of(new Post(MessageKind.APPLICATION, bytes("sealed"), List.of(recipients)));
+  private void keep(RelayedMessage message, Post... posts) {
+    tell(
+        store -> {
+          OpenMailboxes mailboxes = new OpenMailboxes(store);
+          mailboxes.open(Arrays.stream(posts).flatMap(each -> each.recipients().stream()).toList());
+          mailboxes.put(message, List.of(posts));
+          assertThat(mailboxes.write()).isEmpty();
+        });
+  }
+
+  /** To devices of the other person. */
+  private static Post post(List<DeviceId> recipients) {
+    return new Post(MessageKind.APPLICATION, SEALED, recipients, recipients);
   }
 
   private RelayedMessage message(Instant when, MessageKind kind) {
@@ -215,7 +282,7 @@ public abstract class DeliveryStoreContract {
   }
 
   private List<Long> sequences(DeviceId device) {
-    return inTransaction(store -> store.waiting(device, 0, 10_000)).stream()
+    return inTransaction(store -> store.waiting(device, 0, 10_000, MANY)).stream()
         .map(Delivery::sequence)
         .toList();
   }
@@ -225,7 +292,32 @@ public abstract class DeliveryStoreContract {
   }
 
   private List<Receipt> acknowledge(DeviceId device, long upTo) {
-    return inTransaction(store -> store.acknowledge(device, client, upTo, NOW));
+    return acknowledge(device, client, upTo);
+  }
+
+  private List<Receipt> acknowledge(DeviceId device, PersonId person, long upTo) {
+    return inTransaction(
+        store -> {
+          OpenMailboxes mailboxes = new OpenMailboxes(store);
+          mailboxes.open(List.of(device));
+          mailboxes.acknowledge(device, upTo);
+          return handing(store).write(List.of(by(device, person)), mailboxes);
+        });
+  }
+
+  private static Handing handing(DeliveryStore store) {
+    return new Handing(store, new Trail(new Clinic().accesses));
+  }
+
+  private static Acknowledging by(DeviceId device, PersonId person) {
+    Caller caller =
+        new Caller(
+            person,
+            Role.CLIENT,
+            new SessionId(IDS.next()),
+            new RequestId(IDS.next()),
+            NetworkAddress.of("127.0.0.1"));
+    return new Acknowledging(new Correspondent(caller, device), 0, new RecordingOutlet(caller));
   }
 
   private Set<ClientMessageId> delivered(RelayedMessage message) {

@@ -179,7 +179,7 @@ final class Dweller {
   void catchUp(TownNode node) {
     DeviceId device = browser.id();
     List<Delivery> waiting =
-        retried(() -> node.run(() -> node.deliveries.waiting(device, 0, 10_000)));
+        retried(() -> node.run(() -> node.deliveries.waiting(device, 0, 10_000, 1 << 30)));
     if (waiting.isEmpty()) {
       return;
     }
@@ -191,8 +191,7 @@ final class Dweller {
       }
     }
     long upTo = waiting.get(waiting.size() - 1).sequence();
-    retried(
-        () -> node.run(() -> node.deliveries.acknowledge(device, owner.id(), upTo, Clinic.NOW)));
+    boolean ignored = retried(() -> node.acknowledge(device, upTo));
   }
 
   /** What belongs to a group that was given up meanwhile is of no use any more. */
@@ -312,7 +311,13 @@ final class Dweller {
 
   private boolean submit(TownNode node, Submission submission, String what) {
     Correspondent self = new Correspondent(owner.caller(), browser.id());
-    boolean done = attempt(what, () -> node.run(() -> node.relay.accept(self, submission)));
+    boolean done =
+        attempt(
+            what,
+            () -> {
+              node.submit(self, submission);
+              return true;
+            });
     if (done) {
       accepted = submission;
     }

@@ -1,8 +1,6 @@
 package clinic.alcove.delivery;
 
 import clinic.alcove.values.DeviceId;
-import clinic.alcove.values.MessageId;
-import clinic.alcove.values.PersonId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,53 +9,68 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Messages and mailboxes in maps. */
 public final class InMemoryDeliveries implements DeliveryStore {
-  private final Map<MessageId, RelayedMessage> messages = new LinkedHashMap<>();
+  private final Map<Named, Kept> messages = new LinkedHashMap<>();
   private final Map<DeviceId, Mailbox> mailboxes = new LinkedHashMap<>();
-  private final Map<DeviceId, List<Delivery>> queues = new HashMap<>();
-  private final Set<MessageId> delivered = new HashSet<>();
+  private final Map<DeviceId, List<Entry>> queues = new HashMap<>();
+  private final Map<DeviceId, Instant> retired = new HashMap<>();
 
   @Override
-  public Optional<Answered> answered(DeviceId sender, ClientMessageId message) {
-    return named(sender, message)
-        .map(each -> new Answered(each.digest(), each.accepted(), each.epoch()));
-  }
-
-  private Optional<RelayedMessage> named(DeviceId sender, ClientMessageId message) {
-    return messages.values().stream()
-        .filter(
-            each -> each.from().device().equals(sender) && each.clientMessageId().equals(message))
-        .findFirst();
-  }
-
-  @Override
-  public void keep(RelayedMessage message, List<Post> posts) {
-    messages.put(message.id(), message);
-    for (Post post : posts) {
-      for (DeviceId device : post.recipients()) {
-        Mailbox box = mailbox(device);
-        long sequence = box.last() + 1;
-        mailboxes.put(device, new Mailbox(sequence, box.handedOver(), box.acknowledged()));
-        queue(device)
-            .add(
-                new Delivery(
-                    sequence,
-                    message.id(),
-                    message.conversation(),
-                    message.client(),
-                    message.clientMessageId(),
-                    post.kind(),
-                    post.content(),
-                    message.accepted()));
+  public Map<Named, Answered> answered(Collection<Named> names) {
+    Map<Named, Answered> answered = new HashMap<>();
+    for (Named name : names) {
+      Kept kept = messages.get(name);
+      if (kept != null) {
+        RelayedMessage message = kept.message();
+        answered.put(name, new Answered(message.digest(), message.accepted(), message.epoch()));
       }
     }
+    return answered;
   }
 
-  private List<Delivery> queue(DeviceId device) {
+  @Override
+  public Map<DeviceId, Mailbox> lock(Collection<DeviceId> devices) {
+    Map<DeviceId, Mailbox> locked = new HashMap<>();
+    devices.forEach(
+        each -> locked.put(each, mailboxes.computeIfAbsent(each, key -> Mailbox.EMPTY)));
+    return locked;
+  }
+
+  @Override
+  public List<Forgotten> write(Changes changes) {
+    changes.messages().forEach(each -> messages.put(name(each.message()), each));
+    changes.entries().forEach(each -> queue(each.place().device()).add(each));
+    mailboxes.putAll(changes.mailboxes());
+    List<Forgotten> forgotten = new ArrayList<>();
+    for (Acknowledged each : changes.acknowledged()) {
+      List<Entry> gone =
+          queue(each.device()).stream()
+              .filter(entry -> entry.place().sequence() > each.after())
+              .filter(entry -> entry.place().sequence() <= each.upTo())
+              .toList();
+      queue(each.device()).removeAll(gone);
+      gone.forEach(entry -> forgotten.add(forgotten(entry)));
+    }
+    return forgotten;
+  }
+
+  private static Named name(RelayedMessage message) {
+    return new Named(message.from().device(), message.clientMessageId());
+  }
+
+  private static Forgotten forgotten(Entry entry) {
+    return new Forgotten(
+        entry.place(),
+        entry.message().from().caller().person(),
+        name(entry.message()),
+        entry.kind(),
+        entry.others());
+  }
+
+  private List<Entry> queue(DeviceId device) {
     return queues.computeIfAbsent(device, key -> new ArrayList<>());
   }
 
@@ -67,41 +80,33 @@ public final class InMemoryDeliveries implements DeliveryStore {
   }
 
   @Override
-  public List<Delivery> waiting(DeviceId device, long after, int limit) {
-    return queue(device).stream().filter(each -> each.sequence() > after).limit(limit).toList();
+  public Map<DeviceId, Long> acknowledged(Collection<DeviceId> devices) {
+    Map<DeviceId, Long> acknowledged = new HashMap<>();
+    devices.forEach(each -> acknowledged.put(each, mailbox(each).acknowledged()));
+    return acknowledged;
   }
 
   @Override
-  public void handOver(DeviceId device, long upTo) {
-    Mailbox box = mailbox(device);
-    mailboxes.put(
-        device, new Mailbox(box.last(), Math.max(box.handedOver(), upTo), box.acknowledged()));
-  }
-
-  @Override
-  public List<Receipt> acknowledge(DeviceId device, PersonId person, long upTo, Instant now) {
-    Mailbox box = mailbox(device);
-    mailboxes.put(device, new Mailbox(box.last(), box.handedOver(), upTo));
-    List<Delivery> gone = queue(device).stream().filter(each -> each.sequence() <= upTo).toList();
-    queue(device).removeAll(gone);
-    List<Receipt> receipts = new ArrayList<>();
-    for (Delivery each : gone) {
-      RelayedMessage message = messages.get(each.message());
-      if (message != null
-          && message.kind() == MessageKind.APPLICATION
-          && !message.from().caller().person().equals(person)
-          && delivered.add(each.message())) {
-        receipts.add(new Receipt(message.from().device(), message.clientMessageId()));
+  public List<Delivery> waiting(DeviceId device, long after, int limit, int maxBytes) {
+    List<Delivery> waiting = new ArrayList<>();
+    int bytes = 0;
+    for (Entry each : queue(device)) {
+      if (each.place().sequence() > after && waiting.size() < limit && bytes < maxBytes) {
+        waiting.add(each.delivery());
+        bytes += each.content().size();
       }
     }
-    return receipts;
+    return waiting;
   }
 
   @Override
   public Set<ClientMessageId> delivered(DeviceId sender, Collection<ClientMessageId> asked) {
     Set<ClientMessageId> found = new HashSet<>();
     for (ClientMessageId each : asked) {
-      if (named(sender, each).filter(message -> delivered.contains(message.id())).isPresent()) {
+      Kept kept = messages.get(new Named(sender, each));
+      if (kept != null
+          && kept.addressed().stream()
+              .anyMatch(place -> mailbox(place.device()).acknowledged() >= place.sequence())) {
         found.add(each);
       }
     }
@@ -110,13 +115,13 @@ public final class InMemoryDeliveries implements DeliveryStore {
 
   @Override
   public List<DeviceId> mailboxes() {
-    return List.copyOf(mailboxes.keySet());
+    return mailboxes.keySet().stream().filter(each -> !retired.containsKey(each)).toList();
   }
 
   @Override
-  public void drop(DeviceId device) {
+  public void drop(DeviceId device, Instant now) {
     queues.remove(device);
-    mailboxes.remove(device);
+    retired.put(device, now);
   }
 
   @Override
@@ -125,16 +130,17 @@ public final class InMemoryDeliveries implements DeliveryStore {
       Mailbox box = mailbox(device);
       long last =
           queue(device).stream()
-              .filter(each -> each.accepted().isBefore(before))
-              .mapToLong(Delivery::sequence)
+              .filter(each -> each.message().accepted().isBefore(before))
+              .mapToLong(each -> each.place().sequence())
               .max()
               .orElse(0);
       long acknowledgedNow = Math.max(box.acknowledged(), last);
       mailboxes.put(
           device,
           new Mailbox(box.last(), Math.max(box.handedOver(), acknowledgedNow), acknowledgedNow));
-      queue(device).removeIf(each -> each.accepted().isBefore(before));
+      queue(device).removeIf(each -> each.message().accepted().isBefore(before));
     }
-    messages.values().removeIf(each -> each.accepted().isBefore(before));
+    messages.values().removeIf(each -> each.message().accepted().isBefore(before));
+    mailboxes.keySet().removeIf(each -> retired.getOrDefault(each, before).isBefore(before));
   }
 }

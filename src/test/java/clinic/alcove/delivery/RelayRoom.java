@@ -55,6 +55,8 @@ final class RelayRoom {
   final ConversationId conversation = new ConversationId(clinic.ids.next());
   final Connections connections = new Connections();
   final KeyPackageStore keyPackages = new InMemoryKeyPackages();
+  final Relay relay;
+  final Handing handing;
   final Errands errands;
   final ReportErrands reports;
   final Departures departures;
@@ -105,17 +107,18 @@ final class RelayRoom {
             new ServerSeat(clinic.authority),
             new Senders(storage.conversations(), participants, new Standings()),
             clinic.clock);
-    Handing handing = new Handing(storage.deliveries(), trail, clinic.clock);
+    handing = new Handing(storage.deliveries(), trail);
+    relay =
+        new Relay(
+            storage.deliveries(),
+            groups,
+            storage.conversations(),
+            trail,
+            new MailboxQuota(TRAFFIC),
+            clinic.draw);
     errands =
         new Errands(
-            new Relay(
-                storage.deliveries(),
-                groups,
-                storage.conversations(),
-                trail,
-                new MailboxQuota(storage.deliveries(), TRAFFIC),
-                clinic.draw),
-            handing,
+            relay,
             new Admission(clinic.people, trail, ORIGIN),
             storage.deliveries(),
             new Stock(
@@ -140,7 +143,8 @@ final class RelayRoom {
     chores = new Chores(storage.deliveries(), storage.conversations());
     transaction = storage.transaction();
     conversations = storage.conversations();
-    writer = new BatchWriter(storage.transaction(), storage.durability(), connections, handing);
+    writer =
+        new BatchWriter(storage.transaction(), storage.durability(), connections, relay, handing);
     storage
         .transaction()
         .run(
@@ -272,7 +276,7 @@ final class RelayRoom {
   }
 
   void acknowledge(Clinic.Browser by, RecordingOutlet socket, long upTo) {
-    carryOut(errands.acknowledge(correspondent(by), upTo, socket, connections));
+    carryOut(errands.acknowledge(correspondent(by), upTo, socket));
   }
 
   void carryOut(Errand errand) {

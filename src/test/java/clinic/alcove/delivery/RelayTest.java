@@ -289,7 +289,7 @@ class RelayTest {
   @Test
   void aRetiredDevicesQueueGoes() {
     room.say();
-    room.carryOut(room.chores.drop(room.phone.id()));
+    room.carryOut(room.chores.drop(room.phone.id(), Clinic.NOW));
     room.connect(room.phone, room.phoneSocket);
     assertThat(room.phoneSocket.deliveries).isEmpty();
   }

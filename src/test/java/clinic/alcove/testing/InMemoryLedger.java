@@ -11,8 +11,8 @@ public class InMemoryLedger implements AuditLedger {
   private final List<AuditRecord> entries = new CopyOnWriteArrayList<>();
 
   @Override
-  public void append(AuditRecord entry) {
-    entries.add(entry);
+  public void append(List<AuditRecord> more) {
+    entries.addAll(more);
   }
 
   @Override

@@ -22,7 +22,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One record as a row. Has no setter: a row that was written stays as it is. */
+/**
+ * One record as a row, to be read. Has no setter and no way in: {@link AuditInsert} writes rows,
+ * and one that was written stays as it is.
+ */
 @Entity
 @Table(name = "audit_record")
 public class AuditRow {
@@ -74,23 +77,6 @@ public class AuditRow {
 
   /** For the persistence provider. */
   protected AuditRow() {}
-
-  AuditRow(AuditRecord entry) {
-    id = entry.id();
-    recorded = entry.recorded().toEpochMilli();
-    event = entry.event();
-    outcome = entry.outcome();
-    reason = entry.reason();
-    actor = ifPresent(entry.actor(), PersonId::value);
-    role = entry.role();
-    device = ifPresent(entry.device(), DeviceId::value);
-    session = ifPresent(entry.session(), SessionId::value);
-    request = ifPresent(entry.request(), RequestId::value);
-    address = ifPresent(entry.address(), NetworkAddress::text);
-    subject = ifPresent(entry.subject(), PersonId::value);
-    objectKind = entry.objectKind();
-    object = entry.object();
-  }
 
   AuditRecord asRecord() {
     return new AuditRecord(

@@ -5,9 +5,13 @@ import clinic.alcove.audit.AuditRecord;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TransactionRequiredException;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 
 /** The ledger in the database. */
 @Dependent
@@ -21,11 +25,15 @@ public class AuditStore implements AuditLedger {
   }
 
   @Override
-  public void append(AuditRecord entry) {
+  public void append(List<AuditRecord> entries) {
     if (!entities.isJoinedToTransaction()) {
       throw new TransactionRequiredException("an access is recorded in the transaction of the act");
     }
-    entities.persist(new AuditRow(entry));
+    try {
+      AuditInsert.insert(entities.unwrap(Connection.class), entries);
+    } catch (SQLException e) {
+      throw new PersistenceException("an access cannot be recorded", e);
+    }
   }
 
   @Override

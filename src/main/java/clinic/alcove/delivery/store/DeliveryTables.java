@@ -1,199 +1,262 @@
 package clinic.alcove.delivery.store;
 
+import clinic.alcove.delivery.Address;
 import clinic.alcove.delivery.ClientMessageId;
 import clinic.alcove.delivery.Delivery;
 import clinic.alcove.delivery.DeliveryStore;
 import clinic.alcove.delivery.Mailbox;
-import clinic.alcove.delivery.MessageKind;
-import clinic.alcove.delivery.RelayedMessage;
-import clinic.alcove.values.Bytes;
-import clinic.alcove.values.ConversationId;
 import clinic.alcove.values.DeviceId;
-import clinic.alcove.values.MessageId;
-import clinic.alcove.values.PersonId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Messages and mailboxes in the database. */
+/**
+ * Messages and mailboxes in the database, by JDBC on the connection of the present transaction: the
+ * one through which the entity manager writes as well.
+ */
 @Dependent
 public class DeliveryTables implements DeliveryStore {
   private final EntityManager entities;
-  private final Forgetting forgetting;
+  private @Nullable Vendor vendor;
 
-  /** Works through this entity manager. */
+  /** Works through this entity manager's connection. */
   @Inject
   public DeliveryTables(EntityManager entities) {
     this.entities = entities;
-    this.forgetting = new Forgetting(entities);
   }
 
-  @Override
-  public Optional<Answered> answered(DeviceId sender, ClientMessageId message) {
-    return entities
-        .createQuery(
-            "SELECT m.digest, m.accepted, m.epoch FROM MessageRow m"
-                + " WHERE m.senderDevice = :sender AND m.clientMessage = :message",
-            Object[].class)
-        .setParameter("sender", sender.value())
-        .setParameter("message", message.value())
-        .getResultList()
-        .stream()
-        .findFirst()
-        .map(
-            row ->
-                new Answered(
-                    Bytes.of((byte[]) row[0]), Instant.ofEpochMilli((long) row[1]), (long) row[2]));
+  /** Something to do on a connection. */
+  private interface Work<T> {
+    T on(Connection connection, Vendor vendor) throws SQLException;
   }
 
-  @Override
-  public void keep(RelayedMessage message, List<Post> posts) {
-    MessageRow row = new MessageRow(message);
-    entities.persist(row);
-    for (Post post : posts) {
-      entities.persist(new CiphertextRow(row.id, post.kind(), post.content().toByteArray()));
-      for (DeviceId device : post.recipients()) {
-        MailboxRow mailbox = lockedMailbox(device);
-        mailbox.last++;
-        entities.persist(
-            new DeliveryRow(device.value(), mailbox.last, row.id, post.kind(), row.accepted));
+  private <T> T with(Work<T> work) {
+    try {
+      Connection connection = entities.unwrap(Connection.class);
+      if (connection == null) {
+        throw new IllegalStateException("the relay's tables are touched in a transaction only");
       }
+      Vendor its = vendor;
+      if (its == null) {
+        its = Vendor.of(connection);
+        vendor = its;
+      }
+      return work.on(connection, its);
+    } catch (SQLException e) {
+      throw new PersistenceException("the relay's tables", e);
     }
+  }
+
+  @Override
+  public Map<Named, Answered> answered(Collection<Named> messages) {
+    return with((connection, its) -> its.answered(connection, messages));
+  }
+
+  @Override
+  public Map<DeviceId, Mailbox> lock(Collection<DeviceId> devices) {
+    return with(
+        (connection, its) -> {
+          Map<DeviceId, Mailbox> locked = new HashMap<>(its.lock(connection, devices));
+          Set<DeviceId> missing = new TreeSet<>(Comparator.comparing(DeviceId::value));
+          missing.addAll(devices);
+          missing.removeAll(locked.keySet());
+          if (!missing.isEmpty()) {
+            make(connection, missing);
+            missing.forEach(each -> locked.put(each, Mailbox.EMPTY));
+          }
+          return locked;
+        });
+  }
+
+  private static void make(Connection connection, Set<DeviceId> devices) throws SQLException {
+    Sql.updateAll(
+        connection,
+        "INSERT INTO mailbox (device_id, last_sequence, handed_over, acknowledged)"
+            + " VALUES (?, 0, 0, 0)",
+        devices,
+        (statement, each) -> statement.setObject(1, each.value()));
+  }
+
+  @Override
+  public List<Forgotten> write(Changes changes) {
+    return with(
+        (connection, its) -> {
+          its.keep(connection, changes);
+          if (!changes.mailboxes().isEmpty()) {
+            its.set(connection, changes.mailboxes());
+          }
+          return changes.acknowledged().isEmpty()
+              ? List.<Forgotten>of()
+              : its.forget(connection, changes.acknowledged());
+        });
   }
 
   @Override
   public Mailbox mailbox(DeviceId device) {
-    return Optional.ofNullable(entities.find(MailboxRow.class, device.value()))
-        .map(MailboxRow::asMailbox)
+    return with(
+            (connection, its) ->
+                Sql.query(
+                    connection,
+                    "SELECT " + Rows.MAILBOX + " FROM mailbox WHERE device_id = ?",
+                    statement -> statement.setObject(1, device.value()),
+                    Rows::mailbox))
+        .stream()
+        .findFirst()
         .orElse(Mailbox.EMPTY);
   }
 
   @Override
-  public List<Delivery> waiting(DeviceId device, long after, int limit) {
-    return entities
-        .createQuery(
-            "SELECT d.sequence, m.id, m.conversation, m.client, m.clientMessage, d.kind, c.content,"
-                + " m.accepted"
-                + " FROM DeliveryRow d, MessageRow m, CiphertextRow c"
-                + " WHERE d.device = :device AND d.sequence > :after AND m.id = d.message"
-                + " AND c.message = d.message AND c.kind = d.kind ORDER BY d.sequence",
-            Object[].class)
-        .setParameter("device", device.value())
-        .setParameter("after", after)
-        .setMaxResults(limit)
-        .getResultList()
-        .stream()
-        .map(DeliveryTables::delivery)
-        .toList();
-  }
-
-  private static Delivery delivery(Object[] row) {
-    return new Delivery(
-        (long) row[0],
-        new MessageId((UUID) row[1]),
-        new ConversationId((UUID) row[2]),
-        new PersonId((UUID) row[3]),
-        new ClientMessageId((UUID) row[4]),
-        (MessageKind) row[5],
-        Bytes.of((byte[]) row[6]),
-        Instant.ofEpochMilli((long) row[7]));
+  public Map<DeviceId, Long> acknowledged(Collection<DeviceId> devices) {
+    return with((connection, its) -> its.acknowledged(connection, devices));
   }
 
   @Override
-  public void handOver(DeviceId device, long upTo) {
-    MailboxRow mailbox = lockedMailbox(device);
-    mailbox.handedOver = Math.max(mailbox.handedOver, upTo);
+  public List<Delivery> waiting(DeviceId device, long after, int limit, int maxBytes) {
+    return with(
+        (connection, its) -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT "
+                      + Rows.DELIVERY
+                      + " FROM delivery WHERE device_id = ? AND sequence_number > ?"
+                      + " ORDER BY sequence_number LIMIT ?")) {
+            // The largest are many times the usual: they come in pieces, or not at all.
+            statement.setFetchSize(64);
+            statement.setObject(1, device.value());
+            statement.setLong(2, after);
+            statement.setInt(3, limit);
+            try (ResultSet row = statement.executeQuery()) {
+              return upTo(maxBytes, row);
+            }
+          }
+        });
   }
 
-  @Override
-  public List<Receipt> acknowledge(DeviceId device, PersonId person, long upTo, Instant now) {
-    lockedMailbox(device).acknowledged = upTo;
-    return forgetting.acknowledged(device, person, upTo, now);
+  private static List<Delivery> upTo(int maxBytes, ResultSet row) throws SQLException {
+    List<Delivery> waiting = new ArrayList<>();
+    int bytes = 0;
+    while (bytes < maxBytes && row.next()) {
+      Delivery next = Rows.delivery(row);
+      waiting.add(next);
+      bytes += next.content().size();
+    }
+    return waiting;
   }
 
   @Override
   public Set<ClientMessageId> delivered(DeviceId sender, Collection<ClientMessageId> messages) {
-    Set<ClientMessageId> delivered = new HashSet<>();
-    List<UUID> asked = messages.stream().map(ClientMessageId::value).toList();
-    for (List<UUID> chunk : Forgetting.chunks(asked)) {
-      delivered.addAll(
-          entities
-              .createQuery(
-                  "SELECT m.clientMessage FROM MessageRow m WHERE m.senderDevice = :sender"
-                      + " AND m.clientMessage IN :messages AND m.delivered IS NOT NULL",
-                  UUID.class)
-              .setParameter("sender", sender.value())
-              .setParameter("messages", chunk)
-              .getResultList()
-              .stream()
-              .map(ClientMessageId::new)
-              .collect(Collectors.toSet()));
-    }
-    return delivered;
+    return with(
+        (connection, its) -> {
+          Map<ClientMessageId, List<Address>> addressed = new HashMap<>();
+          Set<ClientMessageId> delivered = new HashSet<>();
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "SELECT addressed FROM message"
+                      + " WHERE sender_device_id = ? AND client_message_id = ?")) {
+            for (ClientMessageId each : messages) {
+              statement.setObject(1, sender.value());
+              statement.setObject(2, each.value());
+              try (ResultSet row = statement.executeQuery()) {
+                byte[] places = row.next() ? row.getBytes(1) : null;
+                if (places != null && places.length == 0) {
+                  delivered.add(each);
+                } else {
+                  addressed.put(each, Places.of(places));
+                }
+              }
+            }
+          }
+          Set<DeviceId> devices = new HashSet<>();
+          addressed.values().forEach(all -> all.forEach(place -> devices.add(place.device())));
+          Map<DeviceId, Long> upTo = its.acknowledged(connection, devices);
+          addressed.forEach(
+              (message, places) -> {
+                if (places.stream()
+                    .anyMatch(each -> upTo.getOrDefault(each.device(), 0L) >= each.sequence())) {
+                  delivered.add(message);
+                }
+              });
+          return delivered;
+        });
   }
 
   @Override
   public List<DeviceId> mailboxes() {
-    return entities
-        .createQuery("SELECT b.device FROM MailboxRow b", UUID.class)
-        .getResultList()
-        .stream()
-        .map(DeviceId::new)
-        .toList();
+    return with(
+        (connection, its) ->
+            Sql.query(
+                connection,
+                "SELECT device_id FROM mailbox WHERE retired IS NULL ORDER BY device_id",
+                statement -> {},
+                row -> new DeviceId(Rows.id(row, 1))));
   }
 
   @Override
-  public void drop(DeviceId device) {
-    MailboxRow mailbox = entities.find(MailboxRow.class, device.value());
-    if (mailbox == null) {
-      return;
-    }
-    forgetting.dropped(device, mailbox.last);
-    entities.remove(mailbox);
-    entities.flush();
+  public void drop(DeviceId device, Instant now) {
+    with(
+        (connection, its) -> {
+          lock(List.of(device));
+          Sql.update(
+              connection,
+              "DELETE FROM delivery WHERE device_id = ?",
+              statement -> statement.setObject(1, device.value()));
+          return Sql.update(
+              connection,
+              "UPDATE mailbox SET retired = ? WHERE device_id = ?",
+              statement -> {
+                statement.setLong(1, now.toEpochMilli());
+                statement.setObject(2, device.value());
+              });
+        });
   }
 
   @Override
   public void expire(Instant before) {
     long end = before.toEpochMilli();
-    for (Object[] row :
-        entities
-            .createQuery(
-                "SELECT d.device, MAX(d.sequence) FROM DeliveryRow d WHERE d.accepted < :end"
-                    + " GROUP BY d.device",
-                Object[].class)
-            .setParameter("end", end)
-            .getResultList()) {
-      MailboxRow mailbox = lockedMailbox(new DeviceId((UUID) row[0]));
-      mailbox.acknowledged = Math.max(mailbox.acknowledged, (long) row[1]);
-      mailbox.handedOver = Math.max(mailbox.handedOver, mailbox.acknowledged);
-    }
-    forgetting.expired(end);
-  }
-
-  /**
-   * Locked, so that with several nodes two writers do not give out one number. Locked once per
-   * transaction: locking again would read the row again, and forget what was counted since.
-   */
-  private MailboxRow lockedMailbox(DeviceId device) {
-    MailboxRow mailbox = entities.find(MailboxRow.class, device.value());
-    if (mailbox == null) {
-      mailbox = new MailboxRow(device.value());
-      entities.persist(mailbox);
-      entities.flush();
-    }
-    if (entities.getLockMode(mailbox) != LockModeType.PESSIMISTIC_WRITE) {
-      entities.lock(mailbox, LockModeType.PESSIMISTIC_WRITE);
-    }
-    return mailbox;
+    with(
+        (connection, its) -> {
+          Map<DeviceId, Long> expired = new HashMap<>();
+          Sql.query(
+              connection,
+              "SELECT device_id, MAX(sequence_number) FROM delivery WHERE accepted < ?"
+                  + " GROUP BY device_id",
+              statement -> statement.setLong(1, end),
+              row -> expired.put(new DeviceId(Rows.id(row, 1)), row.getLong(2)));
+          Map<DeviceId, Mailbox> changed = new HashMap<>();
+          lock(expired.keySet())
+              .forEach(
+                  (device, box) -> {
+                    long upTo = Math.max(box.acknowledged(), expired.getOrDefault(device, 0L));
+                    changed.put(
+                        device, new Mailbox(box.last(), Math.max(box.handedOver(), upTo), upTo));
+                  });
+          if (!changed.isEmpty()) {
+            its.set(connection, changed);
+          }
+          for (String each :
+              List.of(
+                  "DELETE FROM delivery WHERE accepted < ?",
+                  "DELETE FROM message WHERE accepted < ?",
+                  "DELETE FROM mailbox WHERE retired < ?")) {
+            Sql.update(connection, each, statement -> statement.setLong(1, end));
+          }
+          return true;
+        });
   }
 }

@@ -1,6 +1,7 @@
 /**
- * The relay's tables and its transaction. Only the batch writer's thread writes them. The hot path
- * may become JDBC batches behind the same port.
+ * The relay's tables and its transaction. Only batch writers' threads write them: by JDBC, in bulk,
+ * on the same connection and in the same transaction as everything else their errands do. Must not
+ * hold: rules about messages; a difference between databases outside of {@code Vendor}.
  */
 @NullMarked
 package clinic.alcove.delivery.store;

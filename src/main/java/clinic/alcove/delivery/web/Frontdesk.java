@@ -7,6 +7,7 @@ import clinic.alcove.delivery.Correspondent;
 import clinic.alcove.delivery.Errand;
 import clinic.alcove.delivery.Errands;
 import clinic.alcove.delivery.ReportErrands;
+import clinic.alcove.delivery.Round;
 import clinic.alcove.delivery.SendRate;
 import clinic.alcove.delivery.SocketProof;
 import clinic.alcove.delivery.Submission;
@@ -82,8 +83,7 @@ public class Frontdesk {
           queue(
               socket,
               null,
-              errands.acknowledge(
-                  proved(device), frame.getAcknowledge().getSequence(), socket, connections));
+              errands.acknowledge(proved(device), frame.getAcknowledge().getSequence(), socket));
       case ASK_STATUS ->
           queue(
               socket,
@@ -141,6 +141,20 @@ public class Frontdesk {
 
   /** Gives the socket's place back when the errand is over, however it went. */
   private record Placed(Errand errand, DeviceSocket socket) implements Errand {
+    @Override
+    public boolean joins(Round round) {
+      boolean joined = errand.joins(round);
+      if (joined) {
+        round.afterwards(socket::givePlaceBack);
+      }
+      return joined;
+    }
+
+    @Override
+    public boolean alone() {
+      return errand.alone();
+    }
+
     @Override
     public Runnable carryOut(java.util.function.Consumer<DeviceId> wake) {
       Runnable answer = errand.carryOut(wake);
