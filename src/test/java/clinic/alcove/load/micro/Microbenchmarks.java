@@ -13,8 +13,9 @@ import org.openjdk.jmh.generators.core.FileSystemDestination;
 import org.openjdk.jmh.generators.reflection.RFGeneratorSource;
 
 /**
- * Makes JMH's harness for the benchmarks into a folder; {@code org.openjdk.jmh.Main} with that folder
- * first on the class path then runs them. An annotation processor would do it at every build.
+ * Makes JMH's harness for the benchmarks into a folder; {@code org.openjdk.jmh.Main} with that
+ * folder first on the class path then runs them. An annotation processor would do it at every
+ * build.
  */
 public final class Microbenchmarks {
   private static final List<String> BENCHMARKS =

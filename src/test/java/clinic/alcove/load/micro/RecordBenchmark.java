@@ -28,7 +28,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What every message needs beside the database: an id, a digest of its bytes, its access record. */
+/**
+ * What every message needs beside the database: an id, a digest of its bytes, its access record.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
