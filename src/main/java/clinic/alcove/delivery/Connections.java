@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which admitted devices are connected to this node. One socket per device: the newest. */
 public final class Connections {
   private final Map<DeviceId, Connection> connections = new ConcurrentHashMap<>();
+  private final Map<PersonId, List<Connection>> byPerson = new ConcurrentHashMap<>();
   private final Postman postman = new Postman();
   private volatile Elsewhere elsewhere = Elsewhere.NOWHERE;
 
@@ -96,16 +98,39 @@ public final class Connections {
   /** The device is here now; an older socket of it is closed. */
   void attach(Correspondent correspondent, Outlet outlet, long cursor) {
     Connection newer = new Connection(correspondent, outlet, cursor);
+    byPerson.merge(correspondent.caller().person(), List.of(newer), Connections::both);
     @Nullable Connection older = connections.put(correspondent.device(), newer);
-    if (older != null && older.outlet() != outlet) {
-      older.outlet().close(Ending.REPLACED);
+    if (older != null) {
+      forget(older);
+      if (older.outlet() != outlet) {
+        older.outlet().close(Ending.REPLACED);
+      }
+    }
+    if (outlet.closed()) {
+      // It closed while it was being admitted, and found nothing to detach.
+      detach(correspondent.device(), outlet);
     }
   }
 
   /** The socket is closed; a newer one of the same device stays. */
   public void detach(DeviceId device, Outlet outlet) {
-    connections.computeIfPresent(
-        device, (key, connection) -> connection.outlet() == outlet ? null : connection);
+    Connection gone = connections.get(device);
+    if (gone != null && gone.outlet() == outlet && connections.remove(device, gone)) {
+      forget(gone);
+    }
+  }
+
+  private void forget(Connection gone) {
+    byPerson.computeIfPresent(
+        gone.correspondent().caller().person(),
+        (person, theirs) -> {
+          List<Connection> left = theirs.stream().filter(each -> each != gone).toList();
+          return left.isEmpty() ? null : left;
+        });
+  }
+
+  private static List<Connection> both(List<Connection> some, List<Connection> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   /** The device's socket, if it is connected here. */
@@ -115,9 +140,7 @@ public final class Connections {
 
   /** All sockets of the person's devices that are connected here. */
   public List<Connection> of(PersonId person) {
-    return connections.values().stream()
-        .filter(each -> each.correspondent().caller().person().equals(person))
-        .toList();
+    return byPerson.getOrDefault(person, List.of());
   }
 
   /** Who takes the writer's answers to them. */

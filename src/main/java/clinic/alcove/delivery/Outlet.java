@@ -40,6 +40,11 @@ public interface Outlet {
   /** How many more deliveries it takes before the device has read some. */
   int room();
 
+  /** Whether the socket is gone: nothing leaves through it any more. */
+  default boolean closed() {
+    return false;
+  }
+
   /** Ends the socket. */
   void close(Ending ending);
 }

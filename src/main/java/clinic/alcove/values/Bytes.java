@@ -23,6 +23,11 @@ public final class Bytes {
     return value.length == 0 ? EMPTY : new Bytes(value.clone());
   }
 
+  /** These bytes themselves, not a copy: the caller made them and forgets them. */
+  public static Bytes unsafeOf(byte[] fresh) {
+    return fresh.length == 0 ? EMPTY : new Bytes(fresh);
+  }
+
   /** A copy of the bytes from one index up to, not including, another. */
   public static Bytes of(byte[] value, int from, int to) {
     return from == to ? EMPTY : new Bytes(java.util.Arrays.copyOfRange(value, from, to));

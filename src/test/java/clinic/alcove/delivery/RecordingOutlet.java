@@ -26,6 +26,7 @@ final class RecordingOutlet implements Outlet {
   long acknowledged = -1;
   int low = -1;
   int room = 16;
+  boolean closed;
   Consumer<Delivery> onDelivery = delivery -> {};
 
   private final Caller caller;
@@ -89,6 +90,11 @@ final class RecordingOutlet implements Outlet {
   @Override
   public int room() {
     return room;
+  }
+
+  @Override
+  public boolean closed() {
+    return closed;
   }
 
   @Override

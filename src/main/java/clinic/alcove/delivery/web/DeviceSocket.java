@@ -48,6 +48,7 @@ final class DeviceSocket implements Outlet {
 
   private volatile @Nullable Correspondent admitted;
   private volatile Instant heard;
+  private volatile boolean closed;
 
   DeviceSocket(Caller caller, Outbound outbound, BatchWriter writer, Bytes nonce, Instant opened) {
     this.caller = caller;
@@ -112,6 +113,8 @@ final class DeviceSocket implements Outlet {
 
   /** The socket is closed. */
   void closed(Connections connections) {
+    // Before the look at the device: who admits it at this moment looks here afterwards.
+    closed = true;
     Correspondent device = admitted;
     if (device != null) {
       connections.detach(device.device(), this);
@@ -176,6 +179,11 @@ final class DeviceSocket implements Outlet {
   @Override
   public void keyPackagesLow(int remaining) {
     send(FrameWriter.keyPackagesLow(remaining));
+  }
+
+  @Override
+  public boolean closed() {
+    return closed;
   }
 
   @Override

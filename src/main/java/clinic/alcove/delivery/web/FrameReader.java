@@ -10,6 +10,7 @@ import clinic.alcove.protocol.AskStatus;
 import clinic.alcove.protocol.Authenticate;
 import clinic.alcove.protocol.Commit;
 import clinic.alcove.protocol.Send;
+import clinic.alcove.protocol.Upward;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.values.Bytes;
@@ -17,6 +18,9 @@ import clinic.alcove.values.ConversationId;
 import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.Ids;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +33,20 @@ final class FrameReader {
 
   private FrameReader() {}
 
+  /** The fields stay slices of the message; nobody may write to it any more. */
+  static Upward frame(byte[] message) throws InvalidProtocolBufferException {
+    CodedInputStream in = UnsafeByteOperations.unsafeWrap(message).newCodedInput();
+    in.enableAliasing(true);
+    Upward frame = Upward.parser().parseFrom(in);
+    in.checkLastTagWas(0);
+    return frame;
+  }
+
   static SocketProof proof(Authenticate frame, Bytes nonce) {
     return new SocketProof(
         new DeviceId(Ids.ofRaw(raw(frame.getDeviceId(), ID_SIZE))),
         nonce,
-        Bytes.of(raw(frame.getSignature(), SIGNATURE_SIZE)));
+        Bytes.unsafeOf(raw(frame.getSignature(), SIGNATURE_SIZE)));
   }
 
   static Submission submission(Send frame) {
@@ -96,6 +109,6 @@ final class FrameReader {
   }
 
   private static Bytes bytes(ByteString bytes) {
-    return Bytes.of(bytes.toByteArray());
+    return Bytes.unsafeOf(bytes.toByteArray());
   }
 }

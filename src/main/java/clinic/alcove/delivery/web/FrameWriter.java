@@ -18,6 +18,7 @@ import clinic.alcove.values.Bytes;
 import clinic.alcove.values.ConversationId;
 import clinic.alcove.values.Ids;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -110,10 +111,10 @@ final class FrameWriter {
   }
 
   private static ByteString id(UUID id) {
-    return ByteString.copyFrom(Ids.toRaw(id));
+    return UnsafeByteOperations.unsafeWrap(Ids.toRaw(id));
   }
 
   private static ByteString bytes(Bytes bytes) {
-    return ByteString.copyFrom(bytes.toByteArray());
+    return UnsafeByteOperations.unsafeWrap(bytes.unsafeArray());
   }
 }

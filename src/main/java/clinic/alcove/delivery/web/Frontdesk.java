@@ -61,7 +61,7 @@ public class Frontdesk {
     }
     boolean hostile = socket.admitted() == null;
     try {
-      take(socket, Upward.parseFrom(message));
+      take(socket, FrameReader.frame(message));
     } catch (InvalidProtocolBufferException e) {
       socket.refused(null, Refusal.MALFORMED, 0, hostile);
     } catch (RefusedException refused) {

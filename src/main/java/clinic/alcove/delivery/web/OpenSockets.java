@@ -6,6 +6,7 @@ import clinic.alcove.people.SessionEnded;
 import clinic.alcove.people.SessionLocked;
 import clinic.alcove.people.SessionStandings;
 import clinic.alcove.people.SessionStandings.Standing;
+import clinic.alcove.values.PersonId;
 import clinic.alcove.values.SessionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,6 +43,7 @@ public class OpenSockets {
   static final int MAX_PER_PERSON = 16;
 
   private final Map<String, Open> sockets = new ConcurrentHashMap<>();
+  private final Map<PersonId, Integer> perPerson = new ConcurrentHashMap<>();
 
   @Inject Clock clock;
 
@@ -49,11 +51,9 @@ public class OpenSockets {
 
   /** A socket was opened; false when its person has too many. */
   boolean add(Session session, DeviceSocket socket) {
-    long theirs =
-        sockets.values().stream()
-            .filter(each -> each.socket().caller().person().equals(socket.caller().person()))
-            .count();
-    if (theirs >= MAX_PER_PERSON) {
+    PersonId person = socket.caller().person();
+    if (perPerson.merge(person, 1, Integer::sum) > MAX_PER_PERSON) {
+      oneLess(person);
       return false;
     }
     sockets.put(session.getId(), new Open(session, socket));
@@ -65,7 +65,16 @@ public class OpenSockets {
   }
 
   Optional<DeviceSocket> remove(Session session) {
-    return Optional.ofNullable(sockets.remove(session.getId())).map(Open::socket);
+    Open open = sockets.remove(session.getId());
+    if (open == null) {
+      return Optional.empty();
+    }
+    oneLess(open.socket().caller().person());
+    return Optional.of(open.socket());
+  }
+
+  private void oneLess(PersonId person) {
+    perPerson.computeIfPresent(person, (key, count) -> count > 1 ? count - 1 : null);
   }
 
   /** Looks once at every socket. */

@@ -31,6 +31,7 @@ final class FakeSession {
   final List<Integer> closed = new ArrayList<>();
   boolean slow;
 
+  private final String id = String.valueOf(System.identityHashCode(this));
   private final Deque<SendHandler> started = new ArrayDeque<>();
 
   Session session() {
@@ -48,7 +49,7 @@ final class FakeSession {
         (name, arguments) ->
             switch (name) {
               case "getAsyncRemote" -> remote;
-              case "getId" -> "1";
+              case "getId" -> id;
               case "close" -> {
                 closed.add(((CloseReason) arguments[0]).getCloseCode().getCode());
                 yield null;
