@@ -65,7 +65,7 @@ public record Submission(
     // An absent part has another length than an empty one.
     digest.update(ByteBuffer.allocate(4).putInt(part == null ? -1 : part.size()).array());
     if (part != null) {
-      digest.update(part.toByteArray());
+      digest.update(part.unsafeArray());
     }
   }
 }

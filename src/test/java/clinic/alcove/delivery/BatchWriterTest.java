@@ -12,12 +12,16 @@ import org.junit.jupiter.api.Test;
 class BatchWriterTest {
   private final List<String> story = new ArrayList<>();
   private boolean diskIsFull;
+  private boolean databaseIsAway;
 
   private final OneTransaction transaction =
       new OneTransaction() {
         @Override
         public <T> T run(Supplier<T> work) {
           story.add("begin");
+          if (databaseIsAway) {
+            throw new IllegalStateException("no connection");
+          }
           try {
             T result = work.get();
             story.add("commit");
@@ -97,6 +101,50 @@ class BatchWriterTest {
     submit(named("one"));
     writer.writeWaiting();
     assertThat(story).containsExactly("begin", "do one", "commit", "failed one");
+  }
+
+  @Test
+  void oneThatBreaksCostsAThousandOthersFewTransactions() {
+    int many = 1024;
+    for (int i = 0; i < many; i++) {
+      submit(i == 700 ? broken("bad") : named("good"));
+    }
+    writer.writeWaiting();
+    assertThat(story).filteredOn("answer good"::equals).hasSize(many - 1);
+    assertThat(story).containsOnlyOnce("failed bad");
+    assertThat(story).filteredOn("begin"::equals).as("one by one").hasSizeLessThan(30);
+  }
+
+  @Test
+  void whenTheDatabaseDoesNotAnswerAllFailAtOnce() {
+    databaseIsAway = true;
+    for (int i = 0; i < 100; i++) {
+      submit(named("one"));
+    }
+    writer.writeWaiting();
+    assertThat(story).filteredOn("failed one"::equals).hasSize(100);
+    assertThat(story).filteredOn("begin"::equals).as("tried again and again").hasSize(2);
+    databaseIsAway = false;
+    submit(named("two"));
+    writer.writeWaiting();
+    assertThat(story).contains("answer two");
+  }
+
+  @Test
+  void whoLocksMailboxesHasATransactionToItself() {
+    submit(named("one"));
+    submit(
+        new Story("lock") {
+          @Override
+          public boolean alone() {
+            return true;
+          }
+        });
+    submit(named("two"));
+    writer.writeWaiting();
+    assertThat(story)
+        .filteredOn(each -> each.equals("begin") || each.startsWith("do "))
+        .containsExactly("begin", "do one", "begin", "do lock", "begin", "do two");
   }
 
   @Test

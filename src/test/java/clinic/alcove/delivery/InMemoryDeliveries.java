@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Messages and mailboxes in maps. */
 public final class InMemoryDeliveries implements DeliveryStore {
+  /** How often a queue was read. */
+  int reads;
+
   private final Map<Named, Kept> messages = new LinkedHashMap<>();
   private final Map<DeviceId, Mailbox> mailboxes = new LinkedHashMap<>();
   private final Map<DeviceId, List<Entry>> queues = new HashMap<>();
@@ -88,6 +91,7 @@ public final class InMemoryDeliveries implements DeliveryStore {
 
   @Override
   public List<Delivery> waiting(DeviceId device, long after, int limit, int maxBytes) {
+    reads++;
     List<Delivery> waiting = new ArrayList<>();
     int bytes = 0;
     for (Entry each : queue(device)) {

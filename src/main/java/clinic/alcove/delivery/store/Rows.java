@@ -63,7 +63,7 @@ final class Rows {
     row.setObject(4, message.conversation().value());
     row.setLong(5, message.epoch());
     row.setLong(6, message.accepted().toEpochMilli());
-    row.setBytes(7, message.digest().toByteArray());
+    row.setBytes(7, message.digest().unsafeArray());
     row.setBytes(8, Places.toBytes(kept.addressed()));
   }
 
@@ -80,7 +80,7 @@ final class Rows {
     row.setObject(9, message.clientMessageId().value());
     row.setString(10, entry.kind().name());
     row.setBytes(11, Places.toBytes(entry.others()));
-    row.setBytes(12, entry.content().toByteArray());
+    row.setBytes(12, entry.content().unsafeArray());
   }
 
   static Named named(ResultSet row) throws SQLException {
