@@ -155,6 +155,10 @@ abstract class CanaryStory {
   private static Map<String, byte[]> files() throws IOException {
     Map<String, byte[]> files = read(FreshClinic.data());
     files.remove("ready.txt");
+    if (OnPostgres.running().isPresent()) {
+      OnPostgres.running().get().ask("CHECKPOINT");
+      files.putAll(read(FreshClinic.folder().resolve("postgres/postgres/base")));
+    }
     files.putAll(logs());
     return files;
   }

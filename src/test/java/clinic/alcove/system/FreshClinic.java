@@ -2,6 +2,7 @@ package clinic.alcove.system;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import clinic.alcove.testing.HonestPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,8 +15,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Before each class and before Arquillian: an empty data folder; before the first also a free port,
- * since Arquillian reads its configuration only once.
+ * Before each class and before Arquillian: an empty data folder, and no settings but those that
+ * arquillian.xml says; before the first also a free port, since Arquillian reads its configuration
+ * only once.
  */
 final class FreshClinic implements BeforeAllCallback {
   private static final int PATIENCE_SECONDS = 60;
@@ -39,6 +41,12 @@ final class FreshClinic implements BeforeAllCallback {
     awaitEndOfServers();
     empty(folder());
     Files.createDirectories(data());
+    settings(List.of());
+  }
+
+  /** What the next server that starts reads besides, as {@code key=value}. */
+  static void settings(List<String> lines) throws IOException {
+    Files.write(folder().resolve("settings.properties"), lines);
   }
 
   static int port() {
@@ -56,15 +64,19 @@ final class FreshClinic implements BeforeAllCallback {
 
   /** Servers are this process's children; undeploying only asks them to end. */
   static void awaitEndOfServers() {
-    ProcessHandle.current()
-        .children()
-        .forEach(server -> server.onExit().orTimeout(PATIENCE_SECONDS, SECONDS).join());
+    servers().forEach(server -> server.onExit().orTimeout(PATIENCE_SECONDS, SECONDS).join());
   }
 
   /** What a power cut does, as far as a process can. */
   static void killServers() {
-    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    servers().forEach(ProcessHandle::destroyForcibly);
     awaitEndOfServers();
+  }
+
+  /** Clinics, not the database beside them. */
+  private static Stream<ProcessHandle> servers() {
+    long database = OnPostgres.running().map(HonestPostgres::pid).orElse(0L);
+    return ProcessHandle.current().children().filter(child -> child.pid() != database);
   }
 
   private static int freePort() throws IOException {

@@ -23,7 +23,12 @@ class RunningClinicIT {
 
   @BeforeAll
   static void openTheClinic() {
-    clinic = Clinic.open();
+    nowOpen(Clinic.open());
+  }
+
+  /** Tells the stories in this one from now on. */
+  static void nowOpen(Clinic open) {
+    clinic = open;
   }
 
   /** The one that runs now. */

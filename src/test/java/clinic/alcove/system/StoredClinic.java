@@ -14,33 +14,45 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the clinic left on disk, opened by another process: the database's tables, decoded. While
- * the server runs this is a copy of its file, as a thief of the disk would have.
+ * What the clinic left in its database, read by another process: the tables, decoded. H2's is a
+ * copy of its file while the server runs, as a thief of the disk would have.
  */
 final class StoredClinic {
   private StoredClinic() {}
 
   /** Every table with all its values, texts as UTF-8 and bytes as they are. */
   static Map<String, byte[]> tables() throws IOException, SQLException {
+    if (OnPostgres.running().isPresent()) {
+      try (Connection database = OnPostgres.running().get().source().getConnection()) {
+        return tables(database);
+      }
+    }
     Path copy = Files.createTempDirectory("alcove-stolen");
     Files.copy(
         FreshClinic.data().resolve("alcove.mv.db"),
         copy.resolve("alcove.mv.db"),
         StandardCopyOption.REPLACE_EXISTING);
-    Map<String, byte[]> tables = new TreeMap<>();
-    try (Connection database = open(copy);
-        Statement statement = database.createStatement()) {
-      for (String table : names(statement)) {
-        tables.put(table, values(statement, table));
-      }
+    try (Connection database = open(copy)) {
+      return tables(database);
     } finally {
       Files.deleteIfExists(copy.resolve("alcove.trace.db"));
       Files.deleteIfExists(copy.resolve("alcove.mv.db"));
       Files.delete(copy);
+    }
+  }
+
+  /** By their names in capital letters. */
+  private static Map<String, byte[]> tables(Connection database) throws SQLException {
+    Map<String, byte[]> tables = new TreeMap<>();
+    try (Statement statement = database.createStatement()) {
+      for (String table : names(statement)) {
+        tables.put(table.toUpperCase(Locale.ROOT), values(statement, table));
+      }
     }
     return tables;
   }
@@ -72,7 +84,8 @@ final class StoredClinic {
     List<String> names = new ArrayList<>();
     try (ResultSet rows =
         statement.executeQuery(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'")) {
+            "SELECT table_name FROM information_schema.tables"
+                + " WHERE UPPER(table_schema) = 'PUBLIC'")) {
       while (rows.next()) {
         names.add(rows.getString(1));
       }

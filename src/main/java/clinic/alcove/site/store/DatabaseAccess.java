@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import javax.sql.DataSource;
 
 /** Hands out the container's entity manager and data source, so that stores can ask for them. */
@@ -22,6 +23,11 @@ public class DatabaseAccess {
   @Produces
   @Resource(lookup = "java:app/jdbc/alcove")
   DataSource database;
+
+  /** Says whether this thread is in a transaction. */
+  @Produces
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  TransactionSynchronizationRegistry transactions;
 
   /** Connections of nobody's pool. */
   @Produces
