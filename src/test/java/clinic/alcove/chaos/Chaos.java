@@ -2,17 +2,17 @@ package clinic.alcove.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clinic.alcove.cluster.Machines;
 import clinic.alcove.cluster.Node;
 import clinic.alcove.cluster.Patience;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -24,6 +24,8 @@ public final class Chaos {
   private static final Duration BACK = Duration.ofMinutes(2);
   private static final Duration SETTLING = Duration.ofMinutes(2);
   private static final int CALM_MS = 1200;
+  private static final int SHOWN = 20;
+
   private final PrintStream out;
   private final Plan plan;
   private final SplittableGenerator random;
@@ -32,7 +34,8 @@ public final class Chaos {
     this.out = out;
     this.plan = plan;
     this.random =
-        (SplittableGenerator) RandomGeneratorFactory.of("L64X128MixRandom").create(plan.seed());
+        (SplittableGenerator)
+            RandomGeneratorFactory.of("L64X128MixRandom").create(plan.site().seed());
   }
 
   /** Options as scripts/chaos explains them. */
@@ -43,42 +46,49 @@ public final class Chaos {
   }
 
   private boolean run() throws IOException, SQLException {
-    Path folder = Files.createDirectories(plan.folder());
-    try (Site site = Site.open(folder)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(site::close));
+    try (Machines machines = Site.of(plan)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(machines::close));
+      machines.start();
       out.println("The clinic answers; its people come in.");
-      Cast cast = new Cast(site.address(), site.data());
+      Cast cast = new Cast(machines.address(), Site.data(plan));
       try (Crowd crowd = new Crowd(cast.pairs(plan.pairs()), plan.pace(), random)) {
-        boolean back = strikeAll(site, crowd);
-        boolean settled = back && crowd.settlesWithin(SETTLING);
-        if (!settled) {
+        boolean well = strikeAll(machines, crowd);
+        if (well && !crowd.settlesWithin(SETTLING)) {
           out.println("It did not settle: something is missing or never came back.");
+          well = false;
         }
-        site.nodes().forEach(Node::kill);
-        return reckon(site, crowd) && settled;
+        machines.nodes().forEach(Node::kill);
+        return reckon(machines, crowd) && well;
       }
     }
   }
 
-  private boolean strikeAll(Site site, Crowd crowd) {
-    Strike strike = new ServerKilled(site.nodes(), random);
-    for (int i = 1; i <= plan.kills(); i++) {
+  private boolean strikeAll(Machines machines, Crowd crowd) throws IOException {
+    Strikes strikes = new Strikes(plan, machines, crowd, random);
+    List<Trouble> all = plan.shuffled(random);
+    for (int i = 0; i < all.size(); i++) {
       if (!crowd.flowsWithin(BACK)) {
-        out.println("Messages did not flow again.");
+        out.println("Messages do not flow.");
         return false;
       }
       Patience.linger(Duration.ofMillis(random.nextInt(CALM_MS)));
-      out.printf("kill %d of %d at %d acknowledged%n", i, plan.kills(), crowd.acknowledged());
-      strike.fall();
+      out.printf(
+          "%d of %d, %s: %d acknowledged so far%n",
+          i + 1, all.size(), all.get(i).words(), crowd.acknowledged());
+      strikes.fall(all.get(i));
     }
-    return crowd.flowsWithin(BACK);
+    boolean well = crowd.flowsWithin(BACK);
+    if (!well) {
+      out.println("Messages did not flow again.");
+    }
+    return well;
   }
 
-  private boolean reckon(Site site, Crowd crowd) throws SQLException {
-    try (Connection database = site.database().open()) {
+  private boolean reckon(Machines machines, Crowd crowd) throws SQLException {
+    try (Connection database = machines.database().open()) {
       Reckoning reckoning = new Reckoning(crowd.witnesses(), database);
-      reckoning.complaints().stream().limit(20).forEach(each -> out.println("  " + each));
-      out.printf("h2, %d kills: %s%n", plan.kills(), reckoning.counts());
+      reckoning.complaints().stream().limit(SHOWN).forEach(each -> out.println("  " + each));
+      out.println(plan.title() + ": " + reckoning.counts());
       return reckoning.holds();
     }
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What a browser keeps across every loss of its connection: what it sent and was told about it,
@@ -22,7 +23,7 @@ final class Memory {
   private final List<String> complaints = new ArrayList<>();
   private volatile long stored;
   private volatile int waiting;
-  private volatile int doubled;
+  private final AtomicInteger doubled = new AtomicInteger();
 
   /** Nothing sent yet; stored up to this sequence number already. */
   Memory(long stored) {
@@ -70,7 +71,7 @@ final class Memory {
       return;
     }
     if (before != null) {
-      doubled++;
+      doubled.incrementAndGet();
       complain("stored " + id + " as " + before + " and as " + deliver.getSequence());
     }
     advance(deliver.getSequence());
@@ -124,7 +125,7 @@ final class Memory {
 
   /** How often a message was stored twice. */
   int doubled() {
-    return doubled;
+    return doubled.get();
   }
 
   static UUID id(com.google.protobuf.ByteString raw) {

@@ -2,31 +2,73 @@ package clinic.alcove.chaos;
 
 import clinic.alcove.testing.CommandLine;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * What a run is to do, as scripts/chaos was asked.
  *
- * @param folder where the clinic lives; empty at first
- * @param kills how often a server is killed
+ * @param folder where the clinic lives; may hold a small disk at {@code disk}, else nothing
+ * @param site "h2", "postgresql", and how many nodes
  * @param pairs therapists with a client each
  * @param pace how each device talks
- * @param seed of everything that is left to chance
+ * @param troubles how often each
  */
-record Plan(Path folder, int kills, int pairs, Pace pace, long seed) {
+record Plan(Path folder, Kind site, int pairs, Pace pace, Map<Trouble, Integer> troubles) {
+  /**
+   * Which clinic.
+   *
+   * @param seed of everything that is left to chance
+   * @param faketime the library that fakes the servers' clock; empty when none is to be faked
+   */
+  record Kind(boolean postgres, int nodes, long seed, String faketime) {}
+
   /** Reads the command line; what is not said is as the script's help says. */
   static Plan of(String[] arguments) {
     Map<String, List<String>> options = CommandLine.read(arguments);
+    Map<Trouble, Integer> troubles = new EnumMap<>(Trouble.class);
+    for (Trouble each : Trouble.values()) {
+      troubles.put(each, number(options, each.option(), "0"));
+    }
     return new Plan(
         Path.of(CommandLine.one(options, "--folder", "target/chaos")).toAbsolutePath().normalize(),
-        number(options, "--kills", "5"),
+        new Kind(
+            CommandLine.one(options, "--database", "h2").equals("postgresql"),
+            number(options, "--nodes", "1"),
+            number(options, "--seed", "1"),
+            CommandLine.one(options, "--faketime", "")),
         number(options, "--pairs", "8"),
         new Pace(number(options, "--rate", "60"), number(options, "--window", "8")),
-        number(options, "--seed", "1"));
+        troubles);
   }
 
   private static int number(Map<String, List<String>> options, String name, String otherwise) {
     return Integer.parseInt(CommandLine.one(options, name, otherwise));
+  }
+
+  /** All troubles, each as often as asked, in an order of chance. */
+  List<Trouble> shuffled(RandomGenerator random) {
+    List<Trouble> all = new ArrayList<>();
+    troubles.forEach((trouble, times) -> all.addAll(Collections.nCopies(times, trouble)));
+    for (int i = all.size() - 1; i > 0; i--) {
+      Collections.swap(all, i, random.nextInt(i + 1));
+    }
+    return all;
+  }
+
+  /** The run in a few words. */
+  String title() {
+    return (site.postgres() ? "postgresql, " : "h2, ")
+        + (site.nodes() > 1 ? site.nodes() + " nodes, " : "")
+        + Arrays.stream(Trouble.values())
+            .filter(each -> troubles.getOrDefault(each, 0) > 0)
+            .map(each -> troubles.get(each) + " " + each.words())
+            .collect(Collectors.joining(", "));
   }
 }

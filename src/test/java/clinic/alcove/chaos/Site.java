@@ -1,18 +1,18 @@
 package clinic.alcove.chaos;
 
-import clinic.alcove.cluster.Balancer;
 import clinic.alcove.cluster.H2Database;
 import clinic.alcove.cluster.Launch;
-import clinic.alcove.cluster.Node;
+import clinic.alcove.cluster.Machines;
+import clinic.alcove.cluster.Machines.Folders;
 import clinic.alcove.cluster.NodeDatabase;
-import java.net.URI;
+import clinic.alcove.cluster.PostgresDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
-/** The clinic under test: database, server and the balancer through which everybody comes. */
-final class Site implements AutoCloseable {
-  /** High enough that nothing here is refused for being too much. */
+/** The clinic a run breaks, fresh, with limits so high that nobody is refused for being eager. */
+final class Site {
   private static final Map<String, String> OPEN_LIMITS =
       Map.of(
           "alcove.limits.invitation.address", "100000",
@@ -23,63 +23,41 @@ final class Site implements AutoCloseable {
           "alcove.limits.send.device", "100000",
           "alcove.limits.mailbox.entries", "1000000");
 
-  private final Path data;
-  private final NodeDatabase database;
-  private final List<Node> nodes;
-  private final Balancer balancer;
+  private Site() {}
 
-  private Site(Path data, NodeDatabase database, List<Node> nodes, Balancer balancer) {
-    this.data = data;
-    this.database = database;
-    this.nodes = nodes;
-    this.balancer = balancer;
+  /** What the database lives on; a small disk may be mounted here. */
+  static Path disk(Plan plan) {
+    return plan.folder().resolve("disk");
   }
 
-  /** Starts a fresh clinic in this empty folder and waits until it answers. */
-  static Site open(Path folder) {
-    Path data = folder.resolve("data");
-    NodeDatabase database = new H2Database(data);
-    int port = Node.freePort();
-    Balancer balancer = new Balancer(0, List.of(port));
+  static Path data(Plan plan) {
+    return disk(plan).resolve("data");
+  }
+
+  /** Where the servers of this run read how far off their clock is. */
+  static Path clock(Plan plan) {
+    return plan.folder().resolve("clock");
+  }
+
+  /** Sets it up; the nodes are not running yet. */
+  static Machines of(Plan plan) throws IOException {
+    Files.createDirectories(data(plan));
+    NodeDatabase database =
+        plan.site().postgres()
+            ? new PostgresDatabase(disk(plan).resolve("postgres"))
+            : new H2Database(data(plan));
     Launch launch =
-        Launch.quick()
-            .withPayara("--nohazelcast")
-            .with("alcove.demo", "true")
-            .with("alcove.data", data.toString())
-            .with("alcove.url", "http://localhost:" + balancer.port())
-            .with(OPEN_LIMITS)
-            .with(database.settings());
-    Site site = new Site(data, database, List.of(new Node(folder, port, launch)), balancer);
-    site.nodes.forEach(Node::start);
-    site.nodes.forEach(Node::awaitReady);
-    return site;
-  }
-
-  /** What browsers see. */
-  URI address() {
-    return URI.create("http://localhost:" + balancer.port());
-  }
-
-  Path data() {
-    return data;
-  }
-
-  NodeDatabase database() {
-    return database;
-  }
-
-  List<Node> nodes() {
-    return nodes;
-  }
-
-  Balancer balancer() {
-    return balancer;
-  }
-
-  @Override
-  public void close() {
-    nodes.forEach(Node::close);
-    balancer.close();
-    database.close();
+        Launch.quick().withPayara("--nohazelcast").with("alcove.demo", "true").with(OPEN_LIMITS);
+    if (!plan.site().faketime().isEmpty()) {
+      Files.writeString(clock(plan), "+0");
+      launch =
+          launch
+              .withVariable("LD_PRELOAD", plan.site().faketime())
+              .withVariable("FAKETIME_TIMESTAMP_FILE", clock(plan).toString())
+              .withVariable("FAKETIME_CACHE_DURATION", "1")
+              .withVariable("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+    }
+    return Machines.of(
+        database, plan.site().nodes(), new Folders(plan.folder(), data(plan), 0), launch);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -43,7 +44,10 @@ public final class Balancer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     ports.forEach(
-        each -> looking.scheduleWithFixedDelay(() -> look(each), 0, LOOK_EVERY_MS, MILLISECONDS));
+        each -> {
+          Future<?> untilClosed =
+              looking.scheduleWithFixedDelay(() -> look(each), 0, LOOK_EVERY_MS, MILLISECONDS);
+        });
     daemon(this::acceptAll).start();
   }
 

@@ -118,6 +118,11 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /** Whether its process runs. */
+  public boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
   /** SIGKILL, and waits until it is gone. */
   public void kill() {
     running().destroyForcibly().onExit().join();
@@ -125,6 +130,9 @@ public final class Node implements AutoCloseable {
 
   /** SIGTERM, as an operator stops it; SIGKILL when that takes longer than half a minute. */
   public void stop() {
+    if (!isAlive()) {
+      return;
+    }
     running().destroy();
     if (!ended(SECONDS.toMillis(GOODBYE_SECONDS))) {
       kill();
