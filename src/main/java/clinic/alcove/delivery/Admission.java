@@ -8,6 +8,7 @@ import clinic.alcove.people.PeopleDirectory;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
 import clinic.alcove.settings.ClinicSettings;
+import clinic.alcove.values.DeviceId;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
@@ -16,18 +17,21 @@ import jakarta.inject.Inject;
 public class Admission {
   private final PeopleDirectory people;
   private final Trail trail;
+  private final DeviceSockets sockets;
   private final String origin;
 
   /** Admits devices of this directory to this clinic's own web origin. */
   @Inject
-  public Admission(PeopleDirectory people, Trail trail, ClinicSettings clinic) {
-    this(people, trail, clinic.origin());
+  public Admission(
+      PeopleDirectory people, Trail trail, DeviceSockets sockets, ClinicSettings clinic) {
+    this(people, trail, sockets, clinic.origin());
   }
 
   /** As above, for any origin. */
-  public Admission(PeopleDirectory people, Trail trail, String origin) {
+  public Admission(PeopleDirectory people, Trail trail, DeviceSockets sockets, String origin) {
     this.people = people;
     this.trail = trail;
+    this.sockets = sockets;
     this.origin = origin;
   }
 
@@ -45,6 +49,11 @@ public class Admission {
       throw new RefusedException(Refusal.BAD_SIGNATURE);
     }
     return new Correspondent(caller, device.id());
+  }
+
+  /** The number of an admitted device's new socket: from now on older ones are to close. */
+  public long attach(DeviceId device) {
+    return sockets.next(device);
   }
 
   /** Records that this was refused. */

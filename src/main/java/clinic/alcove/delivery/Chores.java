@@ -29,7 +29,7 @@ public class Chores {
         Task.LIGHT,
         wake -> {
           List<Conversation> changed = conversations.of(person);
-          return () -> changed.forEach(each -> hint(each, connections));
+          return () -> changed.forEach(connections::tellOfChange);
         },
         () -> {});
   }
@@ -57,16 +57,5 @@ public class Chores {
           return () -> {};
         },
         () -> {});
-  }
-
-  /** Asks both people's connected devices to look at the conversation again. */
-  static void hint(Conversation conversation, Connections connections) {
-    conversation
-        .participants()
-        .forEach(
-            person ->
-                connections
-                    .of(person)
-                    .forEach(each -> each.outlet().conversationChanged(conversation.id())));
   }
 }

@@ -1,5 +1,6 @@
 package clinic.alcove.delivery;
 
+import clinic.alcove.conversation.Conversation;
 import clinic.alcove.delivery.DeliveryStore.Receipt;
 import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.PersonId;
@@ -24,6 +25,7 @@ public final class Connections {
   public static final class Connection {
     private final Correspondent correspondent;
     private final Outlet outlet;
+    private final long attachment;
 
     /** Touched by the writer's thread only. */
     private long cursor;
@@ -31,9 +33,10 @@ public final class Connections {
     /** Whether more may wait in the database than the socket had room for. */
     private volatile boolean hungry;
 
-    Connection(Correspondent correspondent, Outlet outlet, long cursor) {
+    Connection(Correspondent correspondent, Outlet outlet, long attachment, long cursor) {
       this.correspondent = correspondent;
       this.outlet = outlet;
+      this.attachment = attachment;
       this.cursor = cursor;
     }
 
@@ -45,6 +48,11 @@ public final class Connections {
     /** The socket. */
     public Outlet outlet() {
       return outlet;
+    }
+
+    /** The socket's number among all of the device's, on all nodes. */
+    long attachment() {
+      return attachment;
     }
 
     /** Whether more may wait in the database than the socket had room for. */
@@ -95,9 +103,19 @@ public final class Connections {
         });
   }
 
-  /** The device is here now; an older socket of it is closed. */
-  void attach(Correspondent correspondent, Outlet outlet, long cursor) {
-    Connection newer = new Connection(correspondent, outlet, cursor);
+  /**
+   * Asks both people's connected devices, here and elsewhere, to look at the conversation again.
+   */
+  void tellOfChange(Conversation conversation) {
+    for (PersonId person : conversation.participants()) {
+      of(person).forEach(each -> each.outlet().conversationChanged(conversation.id()));
+    }
+    elsewhere.conversationChanged(conversation);
+  }
+
+  /** The device is here now; an older socket of it is closed, here and elsewhere. */
+  void attach(Correspondent correspondent, Outlet outlet, long attachment, long cursor) {
+    Connection newer = new Connection(correspondent, outlet, attachment, cursor);
     byPerson.merge(correspondent.caller().person(), List.of(newer), Connections::both);
     @Nullable Connection older = connections.put(correspondent.device(), newer);
     if (older != null) {
@@ -110,6 +128,7 @@ public final class Connections {
       // It closed while it was being admitted, and found nothing to detach.
       detach(correspondent.device(), outlet);
     }
+    elsewhere.connected(correspondent.device(), attachment);
   }
 
   /** The socket is closed; a newer one of the same device stays. */

@@ -45,10 +45,11 @@ public class Errands {
             return () -> outlet.refused(null, refused.refusal(), 0, true);
           }
           long acknowledged = store.mailbox(admitted.device()).acknowledged();
+          long attachment = admission.attach(admitted.device());
           OptionalInt low = stock.low(admitted.device());
           return () -> {
             outlet.ready(admitted, acknowledged, clock.instant());
-            connections.attach(admitted, outlet, acknowledged);
+            connections.attach(admitted, outlet, attachment, acknowledged);
             low.ifPresent(outlet::keyPackagesLow);
           };
         },

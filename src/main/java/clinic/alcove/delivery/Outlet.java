@@ -31,6 +31,9 @@ public interface Outlet {
   /** These messages of this device have reached everybody. */
   void delivered(List<ClientMessageId> messages);
 
+  /** These messages of this device were fetched by nobody in time, and are gone. */
+  void expired(List<ClientMessageId> messages);
+
   /** A hint to ask for the conversation again. */
   void conversationChanged(ConversationId conversation);
 

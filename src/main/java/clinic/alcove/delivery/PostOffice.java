@@ -1,10 +1,15 @@
 package clinic.alcove.delivery;
 
+import clinic.alcove.bus.Bus;
+import clinic.alcove.bus.Hint;
 import clinic.alcove.conversation.KeyPackagesRanLow;
 import clinic.alcove.people.CaseloadClosed;
 import clinic.alcove.people.CaseloadOpened;
 import clinic.alcove.people.DevicesChanged;
 import clinic.alcove.people.PeopleDirectory;
+import clinic.alcove.people.SessionEnded;
+import clinic.alcove.people.SessionLocked;
+import clinic.alcove.settings.BusSettings;
 import clinic.alcove.settings.RetentionSettings;
 import clinic.alcove.values.DeviceId;
 import jakarta.annotation.PostConstruct;
@@ -33,14 +38,21 @@ public class PostOffice {
   @Inject PeopleDirectory people;
   @Inject RetentionSettings retention;
   @Inject Clock clock;
+  @Inject Bus bus;
+  @Inject BusSettings nodes;
+  @Inject DeviceSockets sockets;
   @Resource ManagedThreadFactory threads;
 
   private final Connections connections = new Connections();
   private BatchWriter writer;
+  private OtherNodes others;
 
   @PostConstruct
   void start() {
     writer = new BatchWriter(transaction, durability, connections, relay, handing);
+    others = new OtherNodes(bus, writer, connections);
+    connections.elsewhere(others);
+    bus.listen(others);
     start(writer, "alcove-writer");
     start(connections.postman(), "alcove-postman");
   }
@@ -71,6 +83,7 @@ public class PostOffice {
   void devicesChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) DevicesChanged change) {
     for (DeviceId device : change.retired()) {
       connections.of(device).ifPresent(each -> each.outlet().close(Ending.RETIRED));
+      bus.tell(new Hint.DeviceRetired(device));
       boolean ignored = writer.submit(chores.drop(device, clock.instant()));
     }
     boolean ignored = writer.submit(chores.changed(change.person(), connections));
@@ -86,7 +99,31 @@ public class PostOffice {
   }
 
   void keyPackagesRanLow(@Observes KeyPackagesRanLow low) {
-    connections.of(low.device()).ifPresent(each -> each.outlet().keyPackagesLow(low.remaining()));
+    connections
+        .of(low.device())
+        .ifPresentOrElse(
+            each -> each.outlet().keyPackagesLow(low.remaining()),
+            () -> bus.tell(new Hint.KeyPackagesLow(low.device(), low.remaining())));
+  }
+
+  void sessionEnded(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionEnded ended) {
+    bus.tell(new Hint.SessionEnded(ended.session()));
+  }
+
+  void sessionLocked(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionLocked locked) {
+    bus.tell(new Hint.SessionLocked(locked.session()));
+  }
+
+  /**
+   * Looks for what lost hints would have said.
+   *
+   * @param onlyIfMissed does nothing unless some are known to be lost
+   */
+  public void lookAround(boolean onlyIfMissed) {
+    boolean lost = others.missedSome();
+    if (nodes.several() && (lost || !onlyIfMissed)) {
+      others.lookAround(sockets);
+    }
   }
 
   /** Wakes every socket that may have more waiting than it was pushed. */

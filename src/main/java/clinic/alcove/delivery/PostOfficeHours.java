@@ -21,4 +21,14 @@ public class PostOfficeHours {
   void everyFewSeconds() {
     postOffice.wakeHungry();
   }
+
+  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+  void everySecond() {
+    postOffice.lookAround(true);
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "3/10", persistent = false)
+  void nowAndThen() {
+    postOffice.lookAround(false);
+  }
 }

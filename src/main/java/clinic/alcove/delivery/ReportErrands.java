@@ -62,7 +62,7 @@ public class ReportErrands {
           return () -> {
             outlet.sent(id, now, reported.epoch());
             if (reported.news()) {
-              Chores.hint(conversation, connections);
+              connections.tellOfChange(conversation);
             }
           };
         },

@@ -12,7 +12,7 @@ class ConnectionsTest {
 
   @Test
   void aPersonsSocketsAreFoundByDeviceAndByPerson() {
-    connections.attach(phone, outlet, 0);
+    connections.attach(phone, outlet, 1, 0);
     assertThat(connections.of(phone.device())).isPresent();
     assertThat(connections.of(phone.caller().person()))
         .extracting(Connections.Connection::outlet)
@@ -24,8 +24,8 @@ class ConnectionsTest {
   @Test
   void aNewerSocketReplacesTheOlderAndOutlivesItsEnd() {
     RecordingOutlet newer = new RecordingOutlet(phone.caller());
-    connections.attach(phone, outlet, 0);
-    connections.attach(phone, newer, 0);
+    connections.attach(phone, outlet, 1, 0);
+    connections.attach(phone, newer, 2, 0);
     assertThat(outlet.endings).containsExactly(Ending.REPLACED);
     connections.detach(phone.device(), outlet);
     assertThat(connections.of(phone.caller().person()))
@@ -38,7 +38,7 @@ class ConnectionsTest {
   @Test
   void aSocketThatClosedWhileItWasAdmittedIsNotKept() {
     outlet.closed = true;
-    connections.attach(phone, outlet, 0);
+    connections.attach(phone, outlet, 1, 0);
     assertNobody();
   }
 

@@ -20,6 +20,7 @@ final class RecordingOutlet implements Outlet {
   final List<Refused> refused = new ArrayList<>();
   final List<Delivery> deliveries = new ArrayList<>();
   final List<ClientMessageId> delivered = new ArrayList<>();
+  final List<ClientMessageId> expired = new ArrayList<>();
   final List<ConversationId> changed = new ArrayList<>();
   final List<Ending> endings = new ArrayList<>();
   @Nullable Correspondent admitted;
@@ -75,6 +76,11 @@ final class RecordingOutlet implements Outlet {
   @Override
   public void delivered(List<ClientMessageId> messages) {
     delivered.addAll(messages);
+  }
+
+  @Override
+  public void expired(List<ClientMessageId> messages) {
+    expired.addAll(messages);
   }
 
   @Override

@@ -81,9 +81,18 @@ final class RelayRoom {
       DeliveryStore deliveries,
       ConversationStore conversations,
       OneTransaction transaction,
-      Durability durability) {
+      Durability durability,
+      DeviceSockets sockets) {
     Storage(DeliveryStore deliveries, ConversationStore conversations) {
       this(deliveries, conversations, inMemory(), () -> {});
+    }
+
+    Storage(
+        DeliveryStore deliveries,
+        ConversationStore conversations,
+        OneTransaction transaction,
+        Durability durability) {
+      this(deliveries, conversations, transaction, durability, new InMemoryDeviceSockets());
     }
 
     static OneTransaction inMemory() {
@@ -119,7 +128,7 @@ final class RelayRoom {
     errands =
         new Errands(
             relay,
-            new Admission(clinic.people, trail, ORIGIN),
+            new Admission(clinic.people, trail, storage.sockets(), ORIGIN),
             storage.deliveries(),
             new Stock(
                 new ClaimKeyPackages(

@@ -3,6 +3,7 @@ package clinic.alcove.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.alcove.audit.AuditEvent;
+import clinic.alcove.conversation.Conversation;
 import clinic.alcove.conversation.InMemoryConversations;
 import clinic.alcove.delivery.OpenMailboxes.Post;
 import clinic.alcove.refusal.Refusal;
@@ -107,6 +108,15 @@ class RoundTest {
           public void delivered(DeviceId sender, List<ClientMessageId> messages) {
             arrived.addAll(messages);
           }
+
+          @Override
+          public void expired(DeviceId sender, List<ClientMessageId> messages) {}
+
+          @Override
+          public void conversationChanged(Conversation conversation) {}
+
+          @Override
+          public void connected(DeviceId device, long attachment) {}
         });
     ClientMessageId message = room.say();
     assertThat(grown).as("hinted at a device that is here").isEmpty();

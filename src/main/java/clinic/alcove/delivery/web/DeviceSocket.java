@@ -172,6 +172,11 @@ final class DeviceSocket implements Outlet {
   }
 
   @Override
+  public void expired(List<ClientMessageId> messages) {
+    send(FrameWriter.expired(messages));
+  }
+
+  @Override
   public void conversationChanged(ConversationId conversation) {
     send(FrameWriter.conversationChanged(conversation));
   }

@@ -8,6 +8,7 @@ import clinic.alcove.protocol.ConversationChanged;
 import clinic.alcove.protocol.Deliver;
 import clinic.alcove.protocol.Delivered;
 import clinic.alcove.protocol.Downward;
+import clinic.alcove.protocol.Expired;
 import clinic.alcove.protocol.KeyPackagesLow;
 import clinic.alcove.protocol.Pong;
 import clinic.alcove.protocol.Ready;
@@ -69,6 +70,12 @@ final class FrameWriter {
     Delivered.Builder delivered = Delivered.newBuilder();
     messages.forEach(message -> delivered.addClientMessageIds(id(message.value())));
     return Downward.newBuilder().setDelivered(delivered).build();
+  }
+
+  static Downward expired(List<ClientMessageId> messages) {
+    Expired.Builder expired = Expired.newBuilder();
+    messages.forEach(message -> expired.addClientMessageIds(id(message.value())));
+    return Downward.newBuilder().setExpired(expired).build();
   }
 
   static Downward refuse(
