@@ -17,6 +17,9 @@ import javax.sql.DataSource;
 public class DiskDurability implements Durability {
   private final DataSource database;
 
+  /** Known once the database was asked what it is; it does not change. */
+  private volatile boolean commitIsEnough;
+
   /** Forces this database. */
   @Inject
   public DiskDurability(DataSource database) {
@@ -25,11 +28,16 @@ public class DiskDurability implements Durability {
 
   @Override
   public void force() {
+    if (commitIsEnough) {
+      return;
+    }
     try (Connection connection = database.getConnection()) {
       if ("H2".equals(connection.getMetaData().getDatabaseProductName())) {
         try (Statement statement = connection.createStatement()) {
           statement.execute("CHECKPOINT SYNC");
         }
+      } else {
+        commitIsEnough = true;
       }
     } catch (SQLException e) {
       throw new IllegalStateException("cannot force the database to disk", e);
