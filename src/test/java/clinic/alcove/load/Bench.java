@@ -36,6 +36,9 @@ public final class Bench {
     if (options.wantsAny(RELAY)) {
       bench.relay();
     }
+    if (options.wants("ceiling")) {
+      new Ceiling(options, table).measure();
+    }
     if (options.wants("slow")) {
       new SlowDisk(options, table).measure();
     }
