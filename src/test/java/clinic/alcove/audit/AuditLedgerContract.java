@@ -135,6 +135,65 @@ public abstract class AuditLedgerContract {
         .containsExactly(early);
   }
 
+  @Test
+  void aPersonsRecordsOfManyDaysAreFoundPageByPageAmongEverybodyElses() {
+    List<AuditRecord> theirs = new ArrayList<>();
+    List<AuditRecord> all = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      Instant when = NOON.minusSeconds(3_000L * i);
+      boolean bobs = i % 7 == 0;
+      AuditRecord each =
+          entry(
+              i,
+              when,
+              i % 2 == 0 ? AuditEvent.SIGNED_IN : AuditEvent.SIGNED_OUT,
+              ALICE_THERAPIST,
+              bobs ? BOB_CLIENT : null);
+      all.add(each);
+      if (bobs) {
+        theirs.add(each);
+      }
+    }
+    transact(ledger -> ledger.append(all.subList(0, 30)));
+    transact(ledger -> all.subList(30, 60).forEach(ledger::append));
+    assertThat(pages(BOB_CLIENT, null, 2)).containsExactlyElementsOf(theirs);
+    assertThat(pages(BOB_CLIENT, AuditEvent.SIGNED_OUT, 1))
+        .containsExactlyElementsOf(
+            theirs.stream().filter(each -> each.event() == AuditEvent.SIGNED_OUT).toList());
+    assertThat(pages(new PersonId(new UUID(1, 3)), null, 2)).isEmpty();
+  }
+
+  private List<AuditRecord> pages(PersonId person, @Nullable AuditEvent event, int size) {
+    List<AuditRecord> read = new ArrayList<>();
+    @Nullable Place before = null;
+    List<AuditRecord> page = newest(new Filter(person, event, null, null, before), size);
+    while (!page.isEmpty()) {
+      read.addAll(page);
+      AuditRecord last = page.get(page.size() - 1);
+      before = new Place(last.recorded(), last.id());
+      page = newest(new Filter(person, event, null, null, before), size);
+    }
+    return read;
+  }
+
+  @Test
+  void aRecordThatWasRolledBackHidesNoLaterOne() {
+    AuditRecord kept = entry(2, NOON, AuditEvent.SIGNED_IN, ALICE_THERAPIST, null);
+    assertThatThrownBy(
+            () ->
+                transact(
+                    ledger -> {
+                      ledger.append(entry(1, NOON, AuditEvent.SIGNED_IN, ALICE_THERAPIST, null));
+                      ledger.append(entry(3, NOON, AuditEvent.SIGNED_IN, ALICE_THERAPIST, null));
+                      throw new IllegalStateException("the act fails");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    transact(ledger -> ledger.append(kept));
+    assertThat(newest(new Filter(ALICE_THERAPIST, null, null, null, null), 10))
+        .as("on record, and not to be found")
+        .containsExactly(kept);
+  }
+
   private static Filter everything() {
     return new Filter(null, null, null, null, null);
   }

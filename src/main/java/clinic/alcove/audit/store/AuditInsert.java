@@ -32,6 +32,7 @@ final class AuditInsert {
       }
       statement.executeBatch();
     }
+    AuditHours.note(connection, entries);
   }
 
   private static void set(PreparedStatement row, AuditRecord entry) throws SQLException {

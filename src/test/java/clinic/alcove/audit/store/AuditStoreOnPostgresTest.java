@@ -1,0 +1,47 @@
+package clinic.alcove.audit.store;
+
+import clinic.alcove.audit.AuditLedger;
+import clinic.alcove.audit.AuditLedgerContract;
+import clinic.alcove.audit.AuditQuery.Filter;
+import clinic.alcove.audit.AuditRecord;
+import clinic.alcove.testing.TestDatabase;
+import clinic.alcove.testing.TestPostgres;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+class AuditStoreOnPostgresTest extends AuditLedgerContract {
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void start() {
+    database = TestPostgres.database();
+  }
+
+  @AfterEach
+  void empty() {
+    TestPostgres.empty(database);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @Override
+  protected void transact(Consumer<AuditLedger> work) {
+    database.transact(entities -> work.accept(new AuditStore(entities)));
+  }
+
+  @Override
+  protected AuditLedger outside() {
+    return new AuditStore(database.entities());
+  }
+
+  @Override
+  protected List<AuditRecord> newest(Filter filter, int limit) {
+    return database.inTransaction(entities -> new AuditSearch(entities).newest(filter, limit));
+  }
+}
