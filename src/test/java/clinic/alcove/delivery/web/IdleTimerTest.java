@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whether Payara's own Tyrus takes the timer is told by the running clinic's log. */
+@SuppressWarnings("EffectivelyPrivate") // public as Tyrus's own methods are
 class IdleTimerTest {
   private final PlainTimer timer = new PlainTimer();
 
@@ -32,6 +33,9 @@ class IdleTimerTest {
     OtherType other = new OtherType();
     assertThat(IdleTimer.replace(other, timer)).isFalse();
     assertThat(other.getScheduledExecutorService()).isEqualTo("not a timer");
+    OtherWay otherWay = new OtherWay();
+    assertThat(IdleTimer.replace(otherWay, timer)).isFalse();
+    assertThat(otherWay.managedScheduledExecutorService).as("changed for nothing").isNull();
   }
 
   @Test
@@ -60,6 +64,18 @@ class IdleTimerTest {
   }
 
   private static final class LikeTyrus extends Base {}
+
+  /** Reads its timer from somewhere else. */
+  private static final class OtherWay {
+    @SuppressWarnings("FieldMayBeFinal")
+    private @Nullable ScheduledExecutorService managedScheduledExecutorService = null;
+
+    private final PlainTimer own = new PlainTimer();
+
+    public ScheduledExecutorService getScheduledExecutorService() {
+      return own;
+    }
+  }
 
   private static final class OtherType {
     private final String managedScheduledExecutorService = "not a timer";
