@@ -1,7 +1,5 @@
 package clinic.alcove.system;
 
-import static clinic.alcove.system.RunningClinicIT.clinic;
-
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
