@@ -96,6 +96,9 @@ public class Handing {
       Parcel parcel = departure.parcel(device);
       if (parcel != null && parcel.room() > 0) {
         budget -= handOut(parcel, mailboxes, done);
+      } else if (parcel != null) {
+        // It took some of this round's and has no room for the rest: it stays hungry.
+        parcel.complete(mailboxes.of(device).last());
       }
       waiting.remove(device);
     }

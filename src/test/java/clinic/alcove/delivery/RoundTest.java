@@ -94,6 +94,18 @@ class RoundTest {
   }
 
   @Test
+  void whoeverTookOnlyTheFirstOfARoundIsWokenWhenItHasRoomAgain() {
+    room.phoneSocket.room = 1;
+    together(room.sealed(), room.sealed(), room.sealed());
+    room.phoneSocket.room = 10;
+    room.writer.roomFreed(room.phone.id());
+    room.writer.writeWaiting();
+    assertThat(room.phoneSocket.sequences())
+        .as("waits for ever behind a socket that has room")
+        .containsExactly(2L, 3L, 4L);
+  }
+
+  @Test
   void othersAreToldOfDevicesThatAreNotHere() {
     List<DeviceId> grown = new ArrayList<>();
     List<ClientMessageId> arrived = new ArrayList<>();
