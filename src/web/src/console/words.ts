@@ -106,6 +106,7 @@ export const EVENT_WORDS: { readonly [E in AccessEvent]: string } = {
   REMOVAL_PROPOSED: "Asked for a browser's removal",
   GROUP_REPORTED: "Reported broken encryption",
   PEOPLE_LISTED: "Listed names",
+  CIPHERTEXT_EXPIRED: "Removed a locked message nobody fetched",
 };
 
 export const OUTCOME_WORDS: { readonly [O in AccessOutcome]: string } = {

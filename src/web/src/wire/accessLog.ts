@@ -36,6 +36,7 @@ export const EVENTS = [
   "REMOVAL_PROPOSED",
   "GROUP_REPORTED",
   "PEOPLE_LISTED",
+  "CIPHERTEXT_EXPIRED",
 ] as const;
 
 export type AccessEvent = (typeof EVENTS)[number];

@@ -61,5 +61,7 @@ public enum AuditEvent {
   /** A device reported that it cannot follow a group. */
   GROUP_REPORTED,
   /** Names were listed: staff by an administrator, people by compliance. */
-  PEOPLE_LISTED
+  PEOPLE_LISTED,
+  /** A ciphertext that nobody fetched in time was removed by the server. Object: the message. */
+  CIPHERTEXT_EXPIRED
 }

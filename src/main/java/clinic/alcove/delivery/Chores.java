@@ -45,15 +45,14 @@ public class Chores {
         () -> {});
   }
 
-  /** Drops retired devices' queues that were left, and forgets what is older than this. */
-  public Errand sweep(Predicate<DeviceId> active, Instant before, Instant now) {
+  /** Drops retired devices' queues that were left. */
+  public Errand sweep(Predicate<DeviceId> active, Instant now) {
     return Task.alone(
         Task.LIGHT,
         wake -> {
           store.mailboxes().stream()
               .filter(active.negate())
               .forEach(device -> store.drop(device, now));
-          store.expire(before);
           return () -> {};
         },
         () -> {});

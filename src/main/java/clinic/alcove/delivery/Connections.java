@@ -86,6 +86,13 @@ public final class Connections {
     }
   }
 
+  /** Tells a sender, here or elsewhere, which of its messages nobody fetched in time. */
+  public void expired(DeviceId sender, List<ClientMessageId> messages) {
+    of(sender)
+        .ifPresentOrElse(
+            each -> each.outlet().expired(messages), () -> elsewhere.expired(sender, messages));
+  }
+
   /** Tells each sender, here or elsewhere, which of its messages have arrived. */
   void tellSenders(List<Receipt> receipts) {
     Map<DeviceId, List<ClientMessageId>> bySender = new LinkedHashMap<>();

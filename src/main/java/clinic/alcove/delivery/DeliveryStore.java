@@ -1,7 +1,9 @@
 package clinic.alcove.delivery;
 
 import clinic.alcove.values.Bytes;
+import clinic.alcove.values.ConversationId;
 import clinic.alcove.values.DeviceId;
+import clinic.alcove.values.MessageId;
 import clinic.alcove.values.PersonId;
 import java.time.Instant;
 import java.util.Collection;
@@ -103,9 +105,25 @@ public interface DeliveryStore {
    */
   void drop(DeviceId device, Instant now);
 
+  /** A message that none of the other person's devices fetched in time. */
+  record Unfetched(Named name, MessageId id, ConversationId conversation) {}
+
+  /** One page of what expired; {@code more} when there is another. */
+  record Expired(List<Unfetched> unfetched, boolean more) {
+    /** Copies the list. */
+    public Expired {
+      unfetched = List.copyOf(unfetched);
+    }
+  }
+
   /**
-   * Forgets everything accepted before this. What expired undelivered counts as acknowledged, so
-   * that the queue goes on without a gap.
+   * Forgets what was accepted before that time: about {@code limit} messages, all that were
+   * accepted in one moment together. What expired counts as acknowledged, so that queues go on
+   * without a gap, but not as delivered; what nobody fetched stays known as {@link #expired} for
+   * the same time again.
    */
-  void expire(Instant before);
+  Expired expire(Instant before, Instant now, int limit);
+
+  /** Which of these messages of the device expired before anybody fetched them. */
+  Set<ClientMessageId> expired(DeviceId sender, Collection<ClientMessageId> messages);
 }

@@ -104,15 +104,19 @@ public class Errands {
     return new Acknowledging(by, upTo, outlet);
   }
 
-  /** Which of these messages have reached everybody? Silence means none yet. */
+  /** Which of these messages have arrived, and which expired? Silence means neither yet. */
   public Errand status(Correspondent by, Set<ClientMessageId> messages, Outlet outlet) {
     return new Task(
         Task.LIGHT + 16 * messages.size(),
         wake -> {
           List<ClientMessageId> delivered = List.copyOf(store.delivered(by.device(), messages));
+          List<ClientMessageId> expired = List.copyOf(store.expired(by.device(), messages));
           return () -> {
             if (!delivered.isEmpty()) {
               outlet.delivered(delivered);
+            }
+            if (!expired.isEmpty()) {
+              outlet.expired(expired);
             }
           };
         },

@@ -21,7 +21,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -35,6 +38,7 @@ public class PostOffice {
   @Inject Relay relay;
   @Inject Handing handing;
   @Inject Chores chores;
+  @Inject Expiry expiry;
   @Inject PeopleDirectory people;
   @Inject RetentionSettings retention;
   @Inject Clock clock;
@@ -43,6 +47,9 @@ public class PostOffice {
   @Inject DeviceSockets sockets;
   @Resource ManagedThreadFactory threads;
 
+  private static final Logger LOG = System.getLogger(PostOffice.class.getName());
+
+  private final SteadyTime steady = new SteadyTime();
   private final Connections connections = new Connections();
   private BatchWriter writer;
   private OtherNodes others;
@@ -136,8 +143,20 @@ public class PostOffice {
   /** Forgets what is past its time, and queues that retired devices left behind. */
   public void sweep() {
     Instant now = clock.instant();
-    boolean ignored =
-        writer.submit(chores.sweep(this::isActive, now.minus(retention.window()), now));
+    boolean ignored = writer.submit(chores.sweep(this::isActive, now));
+    if (steady.believes(now, Duration.ofNanos(System.nanoTime()))) {
+      submit(expiry.page(now.minus(retention.window()), now, connections, this::submit));
+    } else {
+      LOG.log(
+          Level.INFO,
+          "nothing expires yet: the server just started, or its clock was set; that waits for "
+              + SteadyTime.GRACE);
+    }
+  }
+
+  /** If the queue is full, the next hour's sweep goes on. */
+  private void submit(Errand errand) {
+    boolean ignored = writer.submit(errand);
   }
 
   private boolean isActive(DeviceId device) {

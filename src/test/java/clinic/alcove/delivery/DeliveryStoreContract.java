@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.alcove.conversation.Trail;
 import clinic.alcove.delivery.DeliveryStore.Answered;
+import clinic.alcove.delivery.DeliveryStore.Expired;
 import clinic.alcove.delivery.DeliveryStore.Named;
 import clinic.alcove.delivery.DeliveryStore.Receipt;
+import clinic.alcove.delivery.DeliveryStore.Unfetched;
 import clinic.alcove.delivery.OpenMailboxes.Post;
 import clinic.alcove.people.Caller;
 import clinic.alcove.testing.Clinic;
@@ -180,15 +182,85 @@ public abstract class DeliveryStoreContract {
   }
 
   @Test
-  void whatExpiresLeavesNoGap() {
+  void whatNobodyFetchedExpiresAndLeavesNoGap() {
     RelayedMessage old = say(NOW.minusSeconds(100), List.of(phone));
-    say(NOW, List.of(phone));
-    tell(store -> store.expire(NOW.minusSeconds(50)));
+    RelayedMessage young = say(NOW, List.of(phone));
+    Expired page = expire(NOW.minusSeconds(50), NOW, 10);
+    Named name = new Named(laptop, old.clientMessageId());
+    assertThat(page.unfetched()).containsExactly(new Unfetched(name, old.id(), old.conversation()));
+    assertThat(page.more()).isFalse();
     assertThat(sequences(phone)).containsExactly(2L);
     assertThat(mailbox(phone)).isEqualTo(new Mailbox(2, 1, 1));
-    Map<Named, Answered> remembered =
-        inTransaction(store -> store.answered(List.of(new Named(laptop, old.clientMessageId()))));
+    Map<Named, Answered> remembered = inTransaction(store -> store.answered(List.of(name)));
     assertThat(remembered).isEmpty();
+    assertThat(delivered(old)).as("delivered what expired").isEmpty();
+    assertThat(expired(old, young)).containsExactly(old.clientMessageId());
+    assertThat(expire(NOW.minusSeconds(50), NOW, 10).unfetched()).as("expired twice").isEmpty();
+  }
+
+  @Test
+  void whatOneDeviceOfThePersonFetchedDoesNotCountAsExpired() {
+    RelayedMessage old = say(NOW.minusSeconds(100), both);
+    acknowledge(phone, 1);
+    assertThat(expire(NOW, NOW, 10).unfetched()).as("told that nobody fetched it").isEmpty();
+    assertThat(sequences(tablet)).isEmpty();
+    assertThat(expired(old)).isEmpty();
+  }
+
+  @Test
+  void whatOnlyWaitedForARetiredDeviceExpiresInItsTime() {
+    RelayedMessage lost = say(NOW.minusSeconds(100), List.of(phone));
+    tell(store -> store.drop(phone, NOW.minusSeconds(90)));
+    assertThat(expire(NOW.minusSeconds(95), NOW, 10).unfetched())
+        .extracting(each -> each.name().message())
+        .containsExactly(lost.clientMessageId());
+  }
+
+  @Test
+  void muchExpiresPageByPageAndAllPlacesOfAMessageTogether() {
+    for (int i = 0; i < 5; i++) {
+      say(NOW.plusSeconds(i), both);
+    }
+    Expired first = expire(NOW.plusSeconds(60), NOW, 2);
+    assertThat(first.unfetched()).hasSize(2);
+    assertThat(first.more()).isTrue();
+    assertThat(sequences(phone)).containsExactly(3L, 4L, 5L);
+    assertThat(sequences(tablet)).containsExactly(3L, 4L, 5L);
+    assertThat(expire(NOW.plusSeconds(60), NOW, 2).more()).isTrue();
+    Expired last = expire(NOW.plusSeconds(60), NOW, 2);
+    assertThat(last.unfetched()).hasSize(1);
+    assertThat(last.more()).isFalse();
+    assertThat(sequences(phone)).isEmpty();
+  }
+
+  @Test
+  void whatStandsBehindSomethingYoungerWaitsWithIt() {
+    say(NOW, List.of(phone));
+    RelayedMessage clockWentBack = say(NOW.minusSeconds(100), List.of(phone));
+    assertThat(expire(NOW.minusSeconds(50), NOW, 10).unfetched()).isEmpty();
+    assertThat(sequences(phone)).as("a gap in the queue").containsExactly(1L, 2L);
+    assertThat(expire(NOW.plusSeconds(1), NOW, 10).unfetched())
+        .extracting(each -> each.name().message())
+        .contains(clockWentBack.clientMessageId());
+  }
+
+  @Test
+  void thatSomethingExpiredIsKnownForTheSameTimeAgain() {
+    RelayedMessage old = say(NOW.minusSeconds(100), List.of(phone));
+    assertThat(expire(NOW.minusSeconds(50), NOW, 10).unfetched()).hasSize(1);
+    assertThat(expire(NOW, NOW.plusSeconds(50), 10).more()).isFalse();
+    assertThat(expired(old)).hasSize(1);
+    assertThat(expire(NOW.plusSeconds(1), NOW.plusSeconds(51), 10).more()).isFalse();
+    assertThat(expired(old)).as("remembered for ever").isEmpty();
+  }
+
+  private Expired expire(Instant before, Instant now, int limit) {
+    return inTransaction(store -> store.expire(before, now, limit));
+  }
+
+  private Set<ClientMessageId> expired(RelayedMessage... asked) {
+    List<ClientMessageId> ids = Arrays.stream(asked).map(RelayedMessage::clientMessageId).toList();
+    return inTransaction(store -> store.expired(laptop, ids));
   }
 
   @Test
@@ -217,7 +289,7 @@ public abstract class DeliveryStoreContract {
     tell(store -> store.drop(phone, NOW));
     assertThat(delivered(read)).containsExactly(read.clientMessageId());
     assertThat(delivered(lost)).isEmpty();
-    tell(store -> store.expire(NOW.plusSeconds(1)));
+    assertThat(expire(NOW.plusSeconds(1), NOW, 10).more()).isFalse();
     assertThat(mailbox(phone)).as("kept for ever").isEqualTo(Mailbox.EMPTY);
   }
 

@@ -4,6 +4,7 @@ import clinic.alcove.values.DeviceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ public final class InMemoryDeliveries implements DeliveryStore {
   private final Map<DeviceId, Mailbox> mailboxes = new LinkedHashMap<>();
   private final Map<DeviceId, List<Entry>> queues = new HashMap<>();
   private final Map<DeviceId, Instant> retired = new HashMap<>();
+
+  private final Map<Named, Instant> expired = new HashMap<>();
 
   @Override
   public Map<Named, Answered> answered(Collection<Named> names) {
@@ -108,9 +111,7 @@ public final class InMemoryDeliveries implements DeliveryStore {
     Set<ClientMessageId> found = new HashSet<>();
     for (ClientMessageId each : asked) {
       Kept kept = messages.get(new Named(sender, each));
-      if (kept != null
-          && kept.addressed().stream()
-              .anyMatch(place -> mailbox(place.device()).acknowledged() >= place.sequence())) {
+      if (kept != null && isDelivered(kept)) {
         found.add(each);
       }
     }
@@ -129,22 +130,72 @@ public final class InMemoryDeliveries implements DeliveryStore {
   }
 
   @Override
-  public void expire(Instant before) {
-    for (DeviceId device : List.copyOf(mailboxes.keySet())) {
-      Mailbox box = mailbox(device);
-      long last =
-          queue(device).stream()
-              .filter(each -> each.message().accepted().isBefore(before))
-              .mapToLong(each -> each.place().sequence())
-              .max()
-              .orElse(0);
-      long acknowledgedNow = Math.max(box.acknowledged(), last);
-      mailboxes.put(
-          device,
-          new Mailbox(box.last(), Math.max(box.handedOver(), acknowledgedNow), acknowledgedNow));
-      queue(device).removeIf(each -> each.message().accepted().isBefore(before));
+  public Expired expire(Instant before, Instant now, int limit) {
+    Instant end =
+        messages.values().stream()
+            .map(each -> each.message().accepted())
+            .filter(each -> each.isBefore(before))
+            .sorted()
+            .skip(limit - 1L)
+            .findFirst()
+            .map(each -> each.plusMillis(1))
+            .orElse(before);
+    Map<DeviceId, Long> fronts = new HashMap<>();
+    mailboxes.keySet().forEach(each -> fronts.put(each, front(each, end)));
+    List<Kept> old =
+        messages.values().stream()
+            .filter(each -> each.message().accepted().isBefore(end))
+            .filter(each -> each.addressed().stream().noneMatch(at -> waits(at, fronts)))
+            .sorted(Comparator.comparing(each -> each.message().accepted()))
+            .toList();
+    List<Unfetched> unfetched = new ArrayList<>();
+    for (Kept each : old) {
+      RelayedMessage message = each.message();
+      if (!each.addressed().isEmpty() && !isDelivered(each)) {
+        expired.put(name(message), now);
+        unfetched.add(new Unfetched(name(message), message.id(), message.conversation()));
+      }
     }
-    messages.values().removeIf(each -> each.message().accepted().isBefore(before));
-    mailboxes.keySet().removeIf(each -> retired.getOrDefault(each, before).isBefore(before));
+    old.forEach(each -> messages.remove(name(each.message())));
+    fronts.forEach(this::trim);
+    if (end.equals(before)) {
+      mailboxes.keySet().removeIf(each -> retired.getOrDefault(each, before).isBefore(before));
+      expired.values().removeIf(each -> each.isBefore(before));
+    }
+    return new Expired(unfetched, !end.equals(before) && !old.isEmpty());
+  }
+
+  private long front(DeviceId device, Instant end) {
+    long front = mailbox(device).acknowledged();
+    for (Entry each : queue(device)) {
+      if (!each.message().accepted().isBefore(end)) {
+        break;
+      }
+      front = each.place().sequence();
+    }
+    return front;
+  }
+
+  private boolean waits(Address at, Map<DeviceId, Long> fronts) {
+    return at.sequence() > fronts.getOrDefault(at.device(), Long.MAX_VALUE)
+        && queue(at.device()).stream().anyMatch(each -> each.place().equals(at));
+  }
+
+  private void trim(DeviceId device, long front) {
+    Mailbox box = mailbox(device);
+    queue(device).removeIf(each -> each.place().sequence() <= front);
+    mailboxes.put(device, new Mailbox(box.last(), Math.max(box.handedOver(), front), front));
+  }
+
+  private boolean isDelivered(Kept kept) {
+    return kept.addressed().stream()
+        .anyMatch(place -> mailbox(place.device()).acknowledged() >= place.sequence());
+  }
+
+  @Override
+  public Set<ClientMessageId> expired(DeviceId sender, Collection<ClientMessageId> asked) {
+    Set<ClientMessageId> found = new HashSet<>(asked);
+    found.removeIf(each -> !expired.containsKey(new Named(sender, each)));
+    return found;
   }
 }

@@ -62,6 +62,7 @@ final class RelayRoom {
   final Departures departures;
   final OpenedCaseloads opened;
   final Chores chores;
+  final Expiry expiry;
   final BatchWriter writer;
   final RecordingOutlet laptopSocket = new RecordingOutlet(alice.caller());
   final RecordingOutlet phoneSocket = new RecordingOutlet(bob.caller());
@@ -150,6 +151,11 @@ final class RelayRoom {
             clinic.clock);
     opened = new OpenedCaseloads(storage.conversations(), departures, clinic.ids, clinic.clock);
     chores = new Chores(storage.deliveries(), storage.conversations());
+    expiry =
+        new Expiry(
+            storage.deliveries(),
+            storage.conversations(),
+            new Accesses(ledger, clinic.ids, clinic.clock));
     transaction = storage.transaction();
     conversations = storage.conversations();
     writer =

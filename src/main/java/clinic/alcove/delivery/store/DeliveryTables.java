@@ -227,36 +227,15 @@ public class DeliveryTables implements DeliveryStore {
   }
 
   @Override
-  public void expire(Instant before) {
-    long end = before.toEpochMilli();
-    with(
-        (connection, its) -> {
-          Map<DeviceId, Long> expired = new HashMap<>();
-          Sql.query(
-              connection,
-              "SELECT device_id, MAX(sequence_number) FROM delivery WHERE accepted < ?"
-                  + " GROUP BY device_id",
-              statement -> statement.setLong(1, end),
-              row -> expired.put(new DeviceId(Rows.id(row, 1)), row.getLong(2)));
-          Map<DeviceId, Mailbox> changed = new HashMap<>();
-          lock(expired.keySet())
-              .forEach(
-                  (device, box) -> {
-                    long upTo = Math.max(box.acknowledged(), expired.getOrDefault(device, 0L));
-                    changed.put(
-                        device, new Mailbox(box.last(), Math.max(box.handedOver(), upTo), upTo));
-                  });
-          if (!changed.isEmpty()) {
-            its.set(connection, changed);
-          }
-          for (String each :
-              List.of(
-                  "DELETE FROM delivery WHERE accepted < ?",
-                  "DELETE FROM message WHERE accepted < ?",
-                  "DELETE FROM mailbox WHERE retired < ?")) {
-            Sql.update(connection, each, statement -> statement.setLong(1, end));
-          }
-          return true;
-        });
+  public Expired expire(Instant before, Instant now, int limit) {
+    return with(
+        (connection, its) ->
+            new ExpiryPage(connection, its, before.toEpochMilli(), now.toEpochMilli())
+                .forget(limit, this::lock));
+  }
+
+  @Override
+  public Set<ClientMessageId> expired(DeviceId sender, Collection<ClientMessageId> messages) {
+    return with((connection, its) -> ExpiryPage.expired(connection, sender, messages));
   }
 }
