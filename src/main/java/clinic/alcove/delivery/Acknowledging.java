@@ -13,6 +13,11 @@ record Acknowledging(Correspondent by, long upTo, Outlet outlet) implements Erra
   }
 
   @Override
+  public boolean patient() {
+    return true;
+  }
+
+  @Override
   public Runnable carryOut(Consumer<DeviceId> wake) {
     throw new IllegalStateException("acknowledgements are taken in rounds");
   }

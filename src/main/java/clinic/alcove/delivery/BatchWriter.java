@@ -4,6 +4,7 @@ import clinic.alcove.delivery.Connections.Connection;
 import clinic.alcove.values.DeviceId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,9 @@ public final class BatchWriter implements Runnable {
   /** At most so many bytes wait. */
   public static final int MAX_WAITING_BYTES = 32 * 1024 * 1024;
 
+  /** So long acknowledgements wait for something to share a disk write with. */
+  private static final Duration PATIENCE = Duration.ofMillis(10);
+
   /** So many share one disk write. */
   private static final int MAX_BATCH = 4096;
 
@@ -40,7 +44,8 @@ public final class BatchWriter implements Runnable {
   private final Connections connections;
   private final Relay relay;
   private final Handing handing;
-  private final WaitingErrands waiting = new WaitingErrands(MAX_WAITING, MAX_WAITING_BYTES);
+  private final WaitingErrands waiting =
+      new WaitingErrands(MAX_WAITING, MAX_WAITING_BYTES, PATIENCE);
   private final Set<DeviceId> woken = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 

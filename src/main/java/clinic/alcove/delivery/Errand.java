@@ -21,6 +21,11 @@ public interface Errand {
     return false;
   }
 
+  /** Whether nobody waits for its answer, so that it may wait a moment for others to join it. */
+  default boolean patient() {
+    return false;
+  }
+
   /**
    * Does it in the present transaction and returns what to tell whom once that is durable. An
    * expected refusal is told that way too; an exception takes the whole transaction with it. Never

@@ -1,9 +1,11 @@
 package clinic.alcove.delivery;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +14,17 @@ final class WaitingErrands {
   private final BlockingQueue<Errand> queue;
   private final AtomicInteger bytes = new AtomicInteger();
   private final int maxBytes;
+  private final long patienceNanos;
 
-  WaitingErrands(int maxNumber, int maxBytes) {
+  /**
+   * With these bounds.
+   *
+   * @param patience how long {@link Errand#patient} ones wait for company
+   */
+  WaitingErrands(int maxNumber, int maxBytes, Duration patience) {
     this.queue = new LinkedBlockingQueue<>(maxNumber);
     this.maxBytes = maxBytes;
+    this.patienceNanos = patience.toNanos();
   }
 
   /** False when there is no room. Never waits. */
@@ -28,9 +37,25 @@ final class WaitingErrands {
     return true;
   }
 
-  /** Waits for the next one, and takes with it what waits behind it. */
+  /**
+   * Waits for the next one, and takes with it what waits behind it. If all of these are patient,
+   * waits a moment longer for one that is not: a disk write for acknowledgements alone would make
+   * the next message wait for it.
+   */
   List<Errand> take(int max) throws InterruptedException {
-    return withFollowers(queue.take(), max);
+    List<Errand> batch = withFollowers(queue.take(), max);
+    boolean patient = batch.stream().allMatch(Errand::patient);
+    long end = System.nanoTime() + patienceNanos;
+    while (patient && batch.size() < max) {
+      Errand next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return batch;
+      }
+      List<Errand> more = withFollowers(next, max - batch.size());
+      patient = more.stream().allMatch(Errand::patient);
+      batch.addAll(more);
+    }
+    return batch;
   }
 
   /** What waits now; perhaps nothing. */

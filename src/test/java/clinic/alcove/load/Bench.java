@@ -14,6 +14,10 @@ import java.util.Set;
 public final class Bench {
   private static final int WARM_UP_SECONDS = 12;
   private static final int SETTLE_SECONDS = 2;
+
+  /** What happens 500 times a second is compiled later than what happens 20,000 times. */
+  private static final int SETTLE_PACED_SECONDS = 15;
+
   private static final int PACE = 500;
   private static final int ABSENT = 5_000;
   private static final Set<String> RELAY =
@@ -95,7 +99,7 @@ public final class Bench {
     }
     if (options.wants("latency")) {
       Load.Result result =
-          subject.load(50).paced(PACE, SETTLE_SECONDS, options.seconds(), Load.UNWATCHED);
+          subject.load(50).paced(PACE, SETTLE_PACED_SECONDS, options.seconds(), Load.UNWATCHED);
       table.add("ms to delivery at 500/s, p50", subject.name(), result.p50() / 1e6);
       table.add("ms to delivery at 500/s, p95", subject.name(), result.p95() / 1e6);
       table.add("ms to delivery at 500/s, p99", subject.name(), result.p99() / 1e6);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeviceSocket implements Outlet {
   /** Deliveries on their way at most. */
-  static final int WINDOW = 64;
+  static final int WINDOW = 256;
 
   /** Bytes on their way before no more deliveries are taken. What is taken may pass it once. */
   static final int WINDOW_BYTES = 512 * 1024;

@@ -156,6 +156,11 @@ public class Frontdesk {
     }
 
     @Override
+    public boolean patient() {
+      return errand.patient();
+    }
+
+    @Override
     public Runnable carryOut(java.util.function.Consumer<DeviceId> wake) {
       Runnable answer = errand.carryOut(wake);
       return () -> {
