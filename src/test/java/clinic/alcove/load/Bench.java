@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -57,25 +58,32 @@ public final class Bench {
 
   /** Everything that one running server of each database can show. */
   private void relay() throws IOException, SQLException {
+    List<Measured> all = new ArrayList<>();
     List<Subject> subjects = new ArrayList<>();
     int pairs = options.wants("crowd") ? 500 : 50;
     try {
       for (BenchOptions.Database database : options.databases()) {
         Subject subject =
             Subject.start(options.wanted(database.label(), database, pairs), options.size());
+        all.add(subject);
         subjects.add(subject);
-        subject.load(50).saturate(16, WARM_UP_SECONDS, 1, Load.UNWATCHED);
+      }
+      if (options.peer()) {
+        all.add(Ejabberd.start(options, "ejabberd", pairs, Map.of()));
+      }
+      for (Measured measured : all) {
+        measured.load(50).saturate(16, WARM_UP_SECONDS, 1, Load.UNWATCHED);
       }
       for (int run = 0; run < options.runs(); run++) {
-        for (Subject subject : subjects) {
-          relay(subject, run);
+        for (Measured measured : all) {
+          relay(measured, run);
         }
       }
       if (options.wants("start")) {
         startUp(subjects);
       }
     } finally {
-      subjects.forEach(Subject::close);
+      all.forEach(Measured::close);
     }
   }
 
@@ -88,7 +96,7 @@ public final class Bench {
     }
   }
 
-  private void relay(Subject subject, int run) throws IOException {
+  private void relay(Measured subject, int run) throws IOException {
     if (options.wants("throughput")) {
       throughput(subject, 50, 16, run == 0);
       throughput(subject, 50, 1, false);
@@ -114,11 +122,11 @@ public final class Bench {
     }
   }
 
-  private void throughput(Subject subject, int pairs, int window, boolean profile)
+  private void throughput(Measured subject, int pairs, int window, boolean profile)
       throws IOException {
-    Subject.Cost cost = subject.new Cost();
-    if (profile && options.profile() != null) {
-      Load.Watch recorded = Profile.around(cost, subject, options.profile());
+    Cost cost = new Cost(subject);
+    if (profile && options.profile() != null && subject instanceof Subject clinic) {
+      Load.Watch recorded = Profile.around(cost, clinic, options.profile());
       subject.load(pairs).saturate(window, SETTLE_SECONDS, options.seconds(), recorded);
     }
     // A load of its own: the same names again would be repeats, answered and not relayed.

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder for databases and logs; emptied before
  * @param profile where a JFR recording of the send path goes, if one is wanted
  * @param jvm options of the server's Java machine
+ * @param peer whether ejabberd is measured too
  */
 record BenchOptions(
     Set<String> figures,
@@ -28,7 +29,8 @@ record BenchOptions(
     int size,
     Path folder,
     @Nullable Path profile,
-    List<String> jvm) {
+    List<String> jvm,
+    boolean peer) {
 
   /** Where the server under test keeps its rows. */
   enum Database {
@@ -62,7 +64,12 @@ record BenchOptions(
         Integer.parseInt(CommandLine.one(options, "--size", "1024")),
         Path.of(CommandLine.one(options, "--folder", "target/bench")).toAbsolutePath(),
         profile.isEmpty() ? null : Path.of(profile).toAbsolutePath(),
-        options.getOrDefault("--jvm", List.of("-Xmx1g")));
+        options.getOrDefault("--jvm", List.of("-Xmx1g")),
+        switch (CommandLine.one(options, "--peer", "")) {
+          case "" -> false;
+          case "ejabberd" -> true;
+          default -> throw new IllegalArgumentException("--peer ejabberd");
+        });
   }
 
   /** A subject over this database. */

@@ -38,7 +38,7 @@ final class Ceiling {
       subject.load(PAIRS).saturate(16, WARM_UP_SECONDS, 1, Load.UNWATCHED);
       for (int run = 0; run < options.runs(); run++) {
         for (int window : new int[] {16, 1}) {
-          Subject.Cost cost = subject.new Cost();
+          Cost cost = new Cost(subject);
           Load.Result result = subject.load(PAIRS).saturate(window, 2, options.seconds(), cost);
           table.addThroughput(PAIRS + " pairs × " + window, subject.name(), result, cost);
         }

@@ -2,7 +2,6 @@ package clinic.alcove.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -15,39 +14,36 @@ final class Crowd implements AutoCloseable {
   private static final int MAX_OPENING = 32;
   private static final int BUFFER = 2 * 1024 * 1024;
 
-  private final URI server;
   private final Selector selector;
   private final ByteBuffer shared = ByteBuffer.allocate(BUFFER);
-  private final List<LoadSocket> sockets = new ArrayList<>();
-  private List<LoadSocket> leaving = new ArrayList<>();
-  private List<LoadSocket> left = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+  private List<Line> leaving = new ArrayList<>();
+  private List<Line> left = new ArrayList<>();
   private int ready;
 
-  /** Sockets to this server, {@code http://host:port}; its host must be this machine. */
-  Crowd(URI server) throws IOException {
-    this.server = server;
-    this.selector = Selector.open();
+  Crowd() throws IOException {
+    selector = Selector.open();
   }
 
-  /** Opens a socket and returns at once; few at a time are on their way. */
-  LoadSocket open(SeededDevice device, LoadSocket.Inbox inbox) throws IOException {
-    rounds(() -> sockets.size() - ready < MAX_OPENING, 60_000, "the server lets nobody in");
-    LoadSocket socket = new LoadSocket(device, server, this, selector, inbox);
-    sockets.add(socket);
-    return socket;
+  /** Connects to this port of this machine and returns at once; few at a time are on their way. */
+  Line connect(int port, Line.Owner owner) throws IOException {
+    rounds(() -> lines.size() - ready < MAX_OPENING, 60_000, "the server lets nobody in");
+    Line line = new Line(port, this, selector, owner);
+    lines.add(line);
+    return line;
   }
 
   /** Until everybody is admitted. */
   void awaitReady() throws IOException {
-    rounds(() -> ready == sockets.size(), 60_000, "not every device is admitted");
+    rounds(() -> ready == lines.size(), 60_000, "not every device is admitted");
   }
 
   void oneMoreIsReady() {
     ready++;
   }
 
-  void leaves(LoadSocket socket) {
-    leaving.add(socket);
+  void leaves(Line line) {
+    leaving.add(line);
   }
 
   /** Rounds until this holds; fails when it does not in time. */
@@ -74,11 +70,11 @@ final class Crowd implements AutoCloseable {
 
   private void flush() throws IOException {
     while (!leaving.isEmpty()) {
-      List<LoadSocket> now = leaving;
+      List<Line> now = leaving;
       leaving = left;
       left = now;
       for (int i = 0; i < now.size(); i++) {
-        now.get(i).flush();
+        now.get(i).leave();
       }
       now.clear();
     }
@@ -86,7 +82,7 @@ final class Crowd implements AutoCloseable {
 
   private void take(SelectionKey key) {
     try {
-      ((LoadSocket) key.attachment()).take(shared);
+      ((Line) key.attachment()).take(shared);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -94,8 +90,8 @@ final class Crowd implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (LoadSocket socket : sockets) {
-      socket.close();
+    for (Line line : lines) {
+      line.close();
     }
     selector.close();
   }

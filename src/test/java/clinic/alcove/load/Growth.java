@@ -70,7 +70,7 @@ final class Growth {
       throws IOException {
     long messages = 0;
     for (int run = 0; run < options.runs(); run++) {
-      Subject.Cost cost = subject.new Cost();
+      Cost cost = new Cost(subject);
       Load.Result result = subject.load(pairs).paced(PACE, 2, options.seconds(), cost);
       table.add(of, database.label(), (cost.server() + cost.database()) * 1000 / result.messages());
       messages += result.messages();

@@ -1,7 +1,6 @@
 package clinic.alcove.load;
 
 import java.io.IOException;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,16 +13,14 @@ final class Load {
   private static final long PATIENCE = 60_000;
   private static final long MILLISECOND = 1_000_000;
 
-  private final URI server;
-  private final List<SeededPair> pairs;
-  private final int size;
+  private final Doors doors;
+  private final int pairs;
   private final long run = new SecureRandom().nextInt() & 0xffff_ffffL;
 
-  /** Between the first so many of these pairs, with random ciphertext of this size. */
-  Load(URI server, List<SeededPair> pairs, int size) {
-    this.server = server;
+  /** Between the first so many pairs who come in by these doors. */
+  Load(Doors doors, int pairs) {
+    this.doors = doors;
     this.pairs = pairs;
-    this.size = size;
   }
 
   /** What a run shows. Times in nanoseconds. */
@@ -63,7 +60,7 @@ final class Load {
   /** So many messages, as fast as the server takes them: to have them stored. */
   void fill(long messages, int window) throws IOException {
     Talk.Totals totals = new Talk.Totals();
-    try (Crowd crowd = new Crowd(server)) {
+    try (Crowd crowd = new Crowd()) {
       List<Talk> talks = connect(crowd, totals);
       Saturation saturation = new Saturation(window);
       while (totals.finished < messages) {
@@ -77,13 +74,15 @@ final class Load {
 
   private List<Talk> connect(Crowd crowd, Talk.Totals totals) throws IOException {
     List<Talk> talks = new ArrayList<>();
-    for (SeededPair pair : pairs) {
-      Talk talk = new Talk(pair, run << 32 | talks.size(), size, totals);
-      talk.readFrom(crowd.open(pair.therapist(), talk.readers()));
-      talk.sendTo(crowd.open(pair.client(), talk.senders()));
+    for (int pair = 0; pair < pairs; pair++) {
+      long idHigh = run << 32 | pair;
+      Talk talk = new Talk(doors.messages(pair, idHigh), idHigh, totals);
+      talk.readFrom(doors.reader(pair, idHigh, talk.readers(), crowd));
+      talk.sendTo(doors.sender(pair, idHigh, talk.senders(), crowd));
       talks.add(talk);
     }
     crowd.awaitReady();
+    doors.awaitReaders(crowd);
     return talks;
   }
 
@@ -97,7 +96,7 @@ final class Load {
 
   private Result run(int warmUpSeconds, int seconds, Watch watch, Drive drive) throws IOException {
     Talk.Totals totals = new Talk.Totals();
-    try (Crowd crowd = new Crowd(server)) {
+    try (Crowd crowd = new Crowd()) {
       List<Talk> talks = connect(crowd, totals);
       drive(crowd, talks, drive, warmUpSeconds);
       totals.measuring = true;
@@ -184,7 +183,7 @@ final class Load {
    */
   private static final class Pace implements Drive {
     private final long gap;
-    private long due = System.nanoTime();
+    private long due;
     private int turn;
 
     Pace(int perSecond) {
@@ -193,6 +192,9 @@ final class Load {
 
     @Override
     public void drive(List<Talk> talks, long now) {
+      if (due == 0) {
+        due = now; // not before everybody is in
+      }
       while (due <= now) {
         talks.get(turn++ % talks.size()).send(now - due > MILLISECOND ? due : System.nanoTime());
         due += gap;
@@ -217,10 +219,10 @@ final class Load {
   /** Of the first pair. */
   Absence absence(int messages, int window) throws IOException {
     Talk.Totals totals = new Talk.Totals();
-    SeededPair pair = pairs.get(0);
-    try (Crowd crowd = new Crowd(server)) {
-      Talk talk = new Talk(pair, run << 32 | 0xffff, size, totals);
-      talk.sendTo(crowd.open(pair.client(), talk.senders()));
+    long idHigh = run << 32 | 0xffff;
+    try (Crowd crowd = new Crowd()) {
+      Talk talk = new Talk(doors.messages(0, idHigh), idHigh, totals);
+      talk.sendTo(doors.sender(0, idHigh, talk.senders(), crowd));
       crowd.awaitReady();
       long began = System.nanoTime();
       while (talk.durable() < messages) {
@@ -229,7 +231,7 @@ final class Load {
         talk.sendRefusedAgain();
       }
       final long store = System.nanoTime() - began;
-      talk.readFrom(crowd.open(pair.therapist(), talk.readers()));
+      talk.readFrom(doors.reader(0, idHigh, talk.readers(), crowd));
       crowd.awaitReady();
       began = System.nanoTime();
       crowd.rounds(() -> talk.read() == messages, PATIENCE, "not everything stored was drained");
@@ -241,11 +243,14 @@ final class Load {
 
   /** Connects so many devices, and lets this look at the server while they do nothing. */
   void idle(int connections, Runnable look) throws IOException {
-    try (Crowd crowd = new Crowd(server)) {
+    try (Crowd crowd = new Crowd()) {
       LoadSocket.Inbox quiet = new LoadSocket.Inbox() {};
       for (int i = 0; i < connections; i++) {
-        SeededPair pair = pairs.get(i / 2);
-        crowd.open(i % 2 == 0 ? pair.therapist() : pair.client(), quiet);
+        if (i % 2 == 0) {
+          doors.reader(i / 2, run, quiet, crowd);
+        } else {
+          doors.sender(i / 2, run, quiet, crowd);
+        }
       }
       crowd.awaitReady();
       long end = System.nanoTime() + 3000 * MILLISECOND;

@@ -4,21 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import clinic.alcove.testclient.Frames;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
 /**
  * One device's socket, driven by {@link Crowd}: opens, answers the challenge, and hands what comes
- * down to its {@link Inbox}. What goes up gathers until the round's end and leaves in one write.
+ * down to its {@link Inbox}.
  */
-final class LoadSocket implements Downlink.Sink, Uplink {
+final class LoadSocket implements Line.Owner, Downlink.Sink, Uplink {
   /** What a socket's owner is told. */
   interface Inbox {
     /** Admitted; deliveries follow from the next number. */
@@ -39,35 +32,21 @@ final class LoadSocket implements Downlink.Sink, Uplink {
 
   private static final byte[] BLANK = "\r\n\r\n".getBytes(US_ASCII);
 
-  private static final int LARGE = 65536;
-
   private final SeededDevice device;
   private final String origin;
   private final Inbox inbox;
   private final Crowd crowd;
-  private final SocketChannel channel;
-  private final SelectionKey key;
+  private final Line line;
   private final Downlink downlink = new Downlink(this);
   private boolean upgraded;
   private boolean ready;
-  private boolean gathered;
-  private boolean waitsToWrite;
-  private byte[] rest = new byte[0];
-  private byte[] out = new byte[0];
-  private int outSize;
 
-  LoadSocket(SeededDevice device, URI server, Crowd crowd, Selector selector, Inbox inbox)
-      throws IOException {
+  LoadSocket(SeededDevice device, URI server, Crowd crowd, Inbox inbox) throws IOException {
     this.device = device;
     this.origin = server.getScheme() + "://" + server.getAuthority();
     this.inbox = inbox;
     this.crowd = crowd;
-    channel = SocketChannel.open();
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    // Connected at once: loopback.
-    channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()));
-    channel.configureBlocking(false);
-    key = channel.register(selector, SelectionKey.OP_READ, this);
+    line = crowd.connect(server.getPort(), this);
     send(Wire.handshake(server, origin, device.cookie()));
   }
 
@@ -75,18 +54,9 @@ final class LoadSocket implements Downlink.Sink, Uplink {
     return ready;
   }
 
-  /** Gathers these bytes; they leave when the crowd's round ends. */
   @Override
   public void send(byte[] bytes) {
-    if (outSize + bytes.length > out.length) {
-      out = Arrays.copyOf(out, Math.max(outSize + bytes.length, 2 * out.length));
-    }
-    System.arraycopy(bytes, 0, out, outSize, bytes.length);
-    outSize += bytes.length;
-    if (!gathered) {
-      gathered = true;
-      crowd.leaves(this);
-    }
+    line.send(bytes);
   }
 
   @Override
@@ -94,41 +64,14 @@ final class LoadSocket implements Downlink.Sink, Uplink {
     send(Wire.frame(Frames.acknowledge(sequence).toByteArray()));
   }
 
-  /** Writes what gathered, as far as the network takes it. */
-  void flush() throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(out, 0, outSize);
-    channel.write(buffer);
-    outSize = buffer.remaining();
-    gathered = outSize > 0;
-    if (gathered) {
-      System.arraycopy(out, buffer.position(), out, 0, outSize);
-    } else if (out.length > LARGE) {
-      out = new byte[0];
-    }
-    if (gathered != waitsToWrite) {
-      waitsToWrite = gathered;
-      key.interestOps(
-          gathered ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ);
-    }
+  @Override
+  public int read(byte[] bytes, int from, int end) throws IOException {
+    int next = upgraded ? from : upgrade(bytes, end);
+    return upgraded ? frames(bytes, next, end) : from;
   }
 
-  void take(ByteBuffer shared) throws IOException {
-    if (key.isWritable()) {
-      flush();
-    }
-    if (!key.isReadable()) {
-      return;
-    }
-    shared.clear();
-    shared.put(rest);
-    int read = channel.read(shared);
-    if (read < 0) {
-      throw new IOException("the server closed the socket of device " + device.id());
-    }
-    int end = shared.position();
-    int from = upgraded ? 0 : upgrade(shared.array(), end);
-    from = upgraded ? frames(shared.array(), from, end) : 0;
-    rest = from == end ? new byte[0] : Arrays.copyOfRange(shared.array(), from, end);
+  @Override
+  public void readAll() {
     inbox.readAll();
   }
 
@@ -215,8 +158,8 @@ final class LoadSocket implements Downlink.Sink, Uplink {
     inbox.refused(reason, idLow);
   }
 
-  void close() throws IOException {
-    key.cancel();
-    channel.close();
+  @Override
+  public String toString() {
+    return "device " + device.id();
   }
 }

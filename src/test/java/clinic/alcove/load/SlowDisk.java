@@ -52,33 +52,34 @@ final class SlowDisk {
       Table.say("Without a C compiler (Debian: gcc) no sync can be slowed down: left out.");
       return;
     }
-    List<Subject> subjects = new ArrayList<>();
+    Map<String, String> slow = Map.of("LD_PRELOAD", library.toString());
+    List<Measured> subjects = new ArrayList<>();
     try {
       for (BenchOptions.Database database : options.databases()) {
         Subject.Wanted plain = options.wanted("slow-" + database.label(), database, PAIRS);
         Subject subject =
             Subject.start(
                 new Subject.Wanted(
-                    database.label(),
-                    database,
-                    plain.folder(),
-                    PAIRS,
-                    options.jvm(),
-                    Map.of("LD_PRELOAD", library.toString())),
+                    database.label(), database, plain.folder(), PAIRS, options.jvm(), slow),
                 options.size());
         subjects.add(subject);
+      }
+      if (options.peer()) {
+        subjects.add(Ejabberd.start(options, "slow-ejabberd", PAIRS, slow));
+      }
+      for (Measured subject : subjects) {
         subject.load(PAIRS).saturate(WINDOW, WARM_UP_SECONDS, 1, Load.UNWATCHED);
       }
       for (int run = 0; run < options.runs(); run++) {
-        for (Subject subject : subjects) {
-          Subject.Cost cost = subject.new Cost();
+        for (Measured subject : subjects) {
+          Cost cost = new Cost(subject);
           Load.Result result = subject.load(PAIRS).saturate(WINDOW, 2, options.seconds(), cost);
           table.addThroughput(
               PAIRS + " pairs × " + WINDOW + ", 2 ms more a sync", subject.name(), result, cost);
         }
       }
     } finally {
-      subjects.forEach(Subject::close);
+      subjects.forEach(Measured::close);
     }
   }
 

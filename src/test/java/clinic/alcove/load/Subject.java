@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A seeded clinic on a running server: what is measured. Closing it stops server and database. */
-final class Subject implements AutoCloseable {
+final class Subject implements Measured {
   /** Nothing but limits that would stop a load generator; everything else is as clinics have it. */
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -104,7 +104,8 @@ final class Subject implements AutoCloseable {
     start();
   }
 
-  String name() {
+  @Override
+  public String name() {
     return name;
   }
 
@@ -131,43 +132,20 @@ final class Subject implements AutoCloseable {
     }
   }
 
-  /** Load between the first so many pairs. */
-  Load load(int count) {
-    return new Load(URI.create("http://localhost:" + node.port()), pairs.subList(0, count), size);
+  @Override
+  public Load load(int count) {
+    URI server = URI.create("http://localhost:" + node.port());
+    return new Load(new ClinicDoors(server, pairs, size), count);
   }
 
-  double serverCpu() {
+  @Override
+  public double serverCpu() {
     return Cpu.seconds(node.pid());
   }
 
-  double databaseCpu() {
+  @Override
+  public double databaseCpu() {
     return postgres == null ? 0 : Cpu.seconds(postgres.pid());
-  }
-
-  /** CPU seconds between a run's beginning and its end. */
-  final class Cost implements Load.Watch {
-    private double server;
-    private double database;
-
-    @Override
-    public void begins() {
-      server = serverCpu();
-      database = databaseCpu();
-    }
-
-    @Override
-    public void ends() {
-      server = serverCpu() - server;
-      database = databaseCpu() - database;
-    }
-
-    double server() {
-      return server;
-    }
-
-    double database() {
-      return database;
-    }
   }
 
   @Override
@@ -187,7 +165,8 @@ final class Subject implements AutoCloseable {
     }
   }
 
-  private static void empty(Path folder) throws IOException {
+  /** Deletes this folder, if there is one. */
+  static void empty(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> all = Files.walk(folder)) {
         for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -23,7 +23,7 @@ final class Table {
   }
 
   /** All that one run at saturation shows. */
-  void addThroughput(String of, String subject, Load.Result result, Subject.Cost cost) {
+  void addThroughput(String of, String subject, Load.Result result, Cost cost) {
     double thousands = result.messages() / 1000.0;
     add("messages/s, " + of, subject, result.perSecond());
     add("ms to delivery, " + of + ", p99", subject, result.p99() / 1e6);

@@ -16,7 +16,7 @@ final class Talk {
   private static final byte READ = 2;
   private static final byte FINISHED = 3;
 
-  private final Template template;
+  private final Messages messages;
   private final long idHigh;
   private final Totals totals;
   private final long[] begun = new long[RING];
@@ -47,8 +47,8 @@ final class Talk {
     long refused;
   }
 
-  Talk(SeededPair pair, long idHigh, int size, Totals totals) {
-    this.template = new Template(pair, idHigh, size);
+  Talk(Messages messages, long idHigh, Totals totals) {
+    this.messages = messages;
     this.idHigh = idHigh;
     this.totals = totals;
   }
@@ -95,7 +95,7 @@ final class Talk {
     int place = (int) (next & (RING - 1));
     begun[place] = from;
     standing[place] = 0;
-    sender.send(template.frame(next));
+    sender.send(messages.frame(next));
     next++;
   }
 
@@ -103,7 +103,7 @@ final class Talk {
   void sendRefusedAgain() {
     Long number = refused.poll();
     while (number != null) {
-      sender.send(template.frame(number));
+      sender.send(messages.frame(number));
       number = refused.poll();
     }
   }
@@ -198,7 +198,7 @@ final class Talk {
       }
       expected = number + 1;
       reached(number, READ);
-      if (!template.is(number, bytes, from, size)) {
+      if (!messages.is(number, bytes, from, size)) {
         throw new IllegalStateException("message " + number + " came with other bytes");
       }
       read++;

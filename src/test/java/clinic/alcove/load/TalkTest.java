@@ -30,7 +30,7 @@ class TalkTest {
 
   private final List<Send> sent = new ArrayList<>();
   private final List<Long> acknowledged = new ArrayList<>();
-  private final Talk talk = new Talk(pair(), 77, 256, new Talk.Totals());
+  private final Talk talk = new Talk(new Template(pair(), 77, 256), 77, new Talk.Totals());
 
   TalkTest() {
     Uplink uplink =

@@ -9,7 +9,7 @@ import java.util.Random;
  * The WebSocket frame of a sender's next message. All of them are alike but for the message's id,
  * whose second half is its number, and for that number once more inside the ciphertext.
  */
-final class Template {
+final class Template implements Messages {
   private static final long MARK = 0x7e3f_19a4_c2d8_5b61L;
 
   private final byte[] frame;
@@ -39,15 +39,15 @@ final class Template {
     numberInMessageAt = find(message, MARK);
   }
 
-  /** The frame for this number; good until the next call. */
-  byte[] frame(long number) {
+  @Override
+  public byte[] frame(long number) {
     Numbers.write(frame, idAt, number);
     Numbers.write(frame, numberAt, number);
     return frame;
   }
 
-  /** Whether these bytes are the message with this number, byte for byte. */
-  boolean is(long number, byte[] bytes, int from, int size) {
+  @Override
+  public boolean is(long number, byte[] bytes, int from, int size) {
     Numbers.write(message, numberInMessageAt, number);
     return Arrays.equals(message, 0, message.length, bytes, from, from + size);
   }
