@@ -8,10 +8,7 @@ import clinic.alcove.delivery.DeliveryStore.Named;
 import clinic.alcove.delivery.Mailbox;
 import clinic.alcove.values.DeviceId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,21 +21,17 @@ final class H2 implements Vendor {
   public Map<Named, Answered> answered(Connection connection, Collection<Named> messages)
       throws SQLException {
     Map<Named, Answered> answered = new HashMap<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT "
-                + Rows.ANSWERED
-                + " FROM message WHERE sender_device_id = ? AND client_message_id = ?")) {
-      for (Named each : messages) {
-        statement.setObject(1, each.sender().value());
-        statement.setObject(2, each.message().value());
-        try (ResultSet row = statement.executeQuery()) {
-          if (row.next()) {
-            answered.put(each, Rows.answered(row));
-          }
-        }
-      }
-    }
+    Sql.queryEach(
+        connection,
+        "SELECT "
+            + Rows.ANSWERED
+            + " FROM message WHERE sender_device_id = ? AND client_message_id = ?",
+        messages,
+        (statement, each) -> {
+          statement.setObject(1, each.sender().value());
+          statement.setObject(2, each.message().value());
+        },
+        row -> answered.put(Rows.named(row), Rows.answered(row)));
     return answered;
   }
 
@@ -46,19 +39,12 @@ final class H2 implements Vendor {
   public Map<DeviceId, Mailbox> lock(Connection connection, Collection<DeviceId> devices)
       throws SQLException {
     Map<DeviceId, Mailbox> locked = new HashMap<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT " + Rows.MAILBOX + " FROM mailbox WHERE device_id = ? FOR UPDATE")) {
-      for (DeviceId each :
-          devices.stream().sorted(Comparator.comparing(DeviceId::value)).toList()) {
-        statement.setObject(1, each.value());
-        try (ResultSet row = statement.executeQuery()) {
-          if (row.next()) {
-            locked.put(each, Rows.mailbox(row));
-          }
-        }
-      }
-    }
+    Sql.queryEach(
+        connection,
+        "SELECT " + Rows.MAILBOX + " FROM mailbox WHERE device_id = ? FOR UPDATE",
+        devices.stream().sorted(Comparator.comparing(DeviceId::value)).toList(),
+        (statement, each) -> statement.setObject(1, each.value()),
+        row -> locked.put(new DeviceId(Rows.id(row, 1)), Rows.mailbox(row)));
     return locked;
   }
 
@@ -66,17 +52,12 @@ final class H2 implements Vendor {
   public Map<DeviceId, Long> acknowledged(Connection connection, Collection<DeviceId> devices)
       throws SQLException {
     Map<DeviceId, Long> acknowledged = new HashMap<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT acknowledged FROM mailbox WHERE device_id = ?")) {
-      for (DeviceId each : devices) {
-        statement.setObject(1, each.value());
-        try (ResultSet row = statement.executeQuery()) {
-          if (row.next()) {
-            acknowledged.put(each, row.getLong(1));
-          }
-        }
-      }
-    }
+    Sql.queryEach(
+        connection,
+        "SELECT device_id, acknowledged FROM mailbox WHERE device_id = ?",
+        devices,
+        (statement, each) -> statement.setObject(1, each.value()),
+        row -> acknowledged.put(new DeviceId(Rows.id(row, 1)), row.getLong(2)));
     return acknowledged;
   }
 
@@ -103,24 +84,18 @@ final class H2 implements Vendor {
   @Override
   public List<Forgotten> forget(Connection connection, List<Acknowledged> acknowledged)
       throws SQLException {
-    List<Forgotten> forgotten = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT "
-                + Rows.FORGOTTEN
-                + " FROM OLD TABLE (DELETE FROM delivery WHERE device_id = ?"
-                + " AND sequence_number > ? AND sequence_number <= ?) ORDER BY sequence_number")) {
-      for (Acknowledged each : acknowledged) {
-        statement.setObject(1, each.device().value());
-        statement.setLong(2, each.after());
-        statement.setLong(3, each.upTo());
-        try (ResultSet row = statement.executeQuery()) {
-          while (row.next()) {
-            forgotten.add(Rows.forgotten(row));
-          }
-        }
-      }
-    }
-    return forgotten;
+    return Sql.queryEach(
+        connection,
+        "SELECT "
+            + Rows.FORGOTTEN
+            + " FROM OLD TABLE (DELETE FROM delivery WHERE device_id = ?"
+            + " AND sequence_number > ? AND sequence_number <= ?) ORDER BY sequence_number",
+        acknowledged,
+        (statement, each) -> {
+          statement.setObject(1, each.device().value());
+          statement.setLong(2, each.after());
+          statement.setLong(3, each.upTo());
+        },
+        Rows::forgotten);
   }
 }

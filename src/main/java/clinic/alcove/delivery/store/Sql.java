@@ -32,12 +32,35 @@ final class Sql {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       parameters.set(statement);
       List<T> rows = new ArrayList<>();
-      try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) {
-          rows.add(row.read(found));
-        }
+      read(statement, row, rows);
+      return rows;
+    }
+  }
+
+  /** The same question for each of these, one after the other; all their rows. */
+  static <I, T> List<T> queryEach(
+      Connection connection,
+      String sql,
+      Iterable<? extends I> items,
+      Each<? super I> each,
+      Row<? extends T> row)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      List<T> rows = new ArrayList<>();
+      for (I item : items) {
+        each.set(statement, item);
+        read(statement, row, rows);
       }
       return rows;
+    }
+  }
+
+  private static <T> void read(
+      PreparedStatement statement, Row<? extends T> row, List<? super T> rows) throws SQLException {
+    try (ResultSet found = statement.executeQuery()) {
+      while (found.next()) {
+        rows.add(row.read(found));
+      }
     }
   }
 
