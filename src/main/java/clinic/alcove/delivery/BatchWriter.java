@@ -19,9 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>What a crash leaves: before the commit, nothing, and nobody was answered; between commit and
  * answer, a message whose sender asks again and gets the first answer; after it, everything.
  *
- * <p>One errand that breaks its transaction must not sink the others: they are done again one by
- * one. The queue is bounded in number and in bytes; who does not fit is told to come later. The
- * thread is never interrupted: an interrupt would close H2's file under everybody.
+ * <p>One errand that breaks its transaction must not sink the others: they are done again in
+ * halves, until it is alone. The queue is bounded in number and in bytes; who does not fit is told
+ * to come later. The thread is never interrupted: an interrupt would close H2's file under
+ * everybody.
  */
 public final class BatchWriter implements Runnable {
   /** At most so many errands wait: 500 pairs with 16 messages each under way, and then some. */
