@@ -251,13 +251,10 @@ public final class BatchWriter implements Runnable {
 
   private List<Runnable> carryOut(List<Errand> part, Set<DeviceId> grown, Departure departure) {
     Round round = new Round(relay, handing, connections);
-    List<Runnable> answers = new ArrayList<>();
-    for (Errand errand : part) {
-      if (!errand.joins(round)) {
-        answers.add(errand.carryOut(grown::add));
-      }
-    }
-    answers.addAll(round.carryOut(grown, departure));
+    List<Errand> others = part.stream().filter(errand -> !errand.joins(round)).toList();
+    List<Runnable> answers = new ArrayList<>(round.carryOut(grown, departure));
+    // After the round: who comes back or asks must see what they acknowledged just before.
+    others.forEach(errand -> answers.add(errand.carryOut(grown::add)));
     return answers;
   }
 

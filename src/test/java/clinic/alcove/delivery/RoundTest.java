@@ -73,6 +73,20 @@ class RoundTest {
   }
 
   @Test
+  void whoComesBackLearnsWhatTheyAcknowledgedJustBefore() {
+    room.say();
+    queue(room.errands.acknowledge(RelayRoom.correspondent(room.phone), 2, room.phoneSocket));
+    queue(
+        room.errands.admit(
+            room.bob.caller(),
+            room.proof(room.phone, RelayRoom.ORIGIN),
+            room.phoneSocket,
+            room.connections));
+    room.writer.writeWaiting();
+    assertThat(room.phoneSocket.acknowledged).as("what comes again").isEqualTo(2);
+  }
+
+  @Test
   void whoHasEverythingBeforeItGetsTheNextWithoutItBeingReadBack() {
     int reads = deliveries.reads;
     together(room.sealed(), room.sealed());
