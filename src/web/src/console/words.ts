@@ -107,6 +107,16 @@ export const EVENT_WORDS: { readonly [E in AccessEvent]: string } = {
   GROUP_REPORTED: "Reported broken encryption",
   PEOPLE_LISTED: "Listed names",
   CIPHERTEXT_EXPIRED: "Removed a locked message nobody fetched",
+  LOG_EXPORTED: "Exported access records",
+  LOG_REVIEWED: "Reviewed access records",
+  LOG_PURGED: "Removed access records past their time",
+  LOG_VERIFIED: "Checked the access log",
+  HOLD_PLACED: "Placed a hold on records",
+  HOLD_LIFTED: "Lifted a hold on records",
+  OWN_LOG_VIEWED: "Read who accessed their own data",
+  ALERT_RAISED: "Raised an alert",
+  SERVER_STARTED: "Started serving",
+  SERVER_STOPPED: "Stopped serving",
 };
 
 export const OUTCOME_WORDS: { readonly [O in AccessOutcome]: string } = {
@@ -126,4 +136,7 @@ export const OBJECT_WORDS: { readonly [kind: string]: string } = {
   CONVERSATION: "conversation",
   MESSAGE: "message",
   ACCESS_LOG: "access log",
+  REVIEW: "review",
+  ALERT: "alert",
+  NODE: "server",
 };

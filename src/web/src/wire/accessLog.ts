@@ -37,6 +37,16 @@ export const EVENTS = [
   "GROUP_REPORTED",
   "PEOPLE_LISTED",
   "CIPHERTEXT_EXPIRED",
+  "LOG_EXPORTED",
+  "LOG_REVIEWED",
+  "LOG_PURGED",
+  "LOG_VERIFIED",
+  "HOLD_PLACED",
+  "HOLD_LIFTED",
+  "OWN_LOG_VIEWED",
+  "ALERT_RAISED",
+  "SERVER_STARTED",
+  "SERVER_STOPPED",
 ] as const;
 
 export type AccessEvent = (typeof EVENTS)[number];

@@ -37,7 +37,10 @@ class ArchitectureTest {
           entry("bus", Set.of("settings")),
           entry("site", Set.of("settings", "refusal")),
           entry("mls", Set.of("refusal")),
-          entry("audit", Set.of("settings", "refusal")),
+          entry("tlog", Set.of()),
+          entry("ctl", Set.of("tlog")),
+          entry("audit", Set.of("tlog", "settings", "refusal")),
+          entry("witness", Set.of("audit", "tlog", "settings", "refusal")),
           entry("authority", Set.of("settings", "refusal")),
           entry("people", Set.of("authority", "audit", "settings", "refusal")),
           entry("limits", Set.of("people", "settings", "refusal")),
@@ -57,7 +60,11 @@ class ArchitectureTest {
                   "settings",
                   "refusal")),
           entry("agreement", Set.of("conversation", "people", "audit", "settings", "refusal")),
-          entry("compliance", Set.of("audit", "people", "refusal")));
+          entry("compliance", Set.of("audit", "tlog", "people", "settings", "refusal")),
+          entry("export", Set.of("compliance", "audit", "tlog", "people", "settings", "refusal")),
+          entry("ownlog", Set.of("audit", "tlog", "people", "settings", "refusal")),
+          entry("alerts", Set.of("compliance", "audit", "tlog", "people", "settings", "refusal")),
+          entry("siem", Set.of("export", "audit", "tlog", "settings", "refusal")));
 
   private final JavaClasses product =
       new ClassFileImporter()

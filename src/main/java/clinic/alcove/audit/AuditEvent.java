@@ -63,5 +63,25 @@ public enum AuditEvent {
   /** Names were listed: staff by an administrator, people by compliance. */
   PEOPLE_LISTED,
   /** A ciphertext that nobody fetched in time was removed by the server. Object: the message. */
-  CIPHERTEXT_EXPIRED
+  CIPHERTEXT_EXPIRED,
+  /** Records were exported or pulled. Detail: the format; extent: how many, and which. */
+  LOG_EXPORTED,
+  /** A set of records was reviewed. Detail: the outcome; extent: how many, and which. */
+  LOG_REVIEWED,
+  /** Records past their time were removed by the server; their proofs stand. Extent: which. */
+  LOG_PURGED,
+  /** The log's integrity was looked at by compliance. */
+  LOG_VERIFIED,
+  /** Records about the subject must stay. */
+  HOLD_PLACED,
+  /** Records about the subject need not stay any longer. */
+  HOLD_LIFTED,
+  /** Somebody read what the log holds about themselves. */
+  OWN_LOG_VIEWED,
+  /** A rule found something worth a look. Detail: the rule; subject: whom it is about. */
+  ALERT_RAISED,
+  /** The server began to serve. */
+  SERVER_STARTED,
+  /** The server stopped in good order. */
+  SERVER_STOPPED
 }

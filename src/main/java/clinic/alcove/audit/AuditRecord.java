@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject whose account, conversation or device was touched
  * @param objectKind what kind of thing {@code object} is
  * @param object the thing
+ * @param detail the format, outcome or rule, for the few acts that have one
+ * @param extent which records the act was about, for acts upon the log itself
  */
 public record AuditRecord(
     UUID id,
@@ -45,4 +47,71 @@ public record AuditRecord(
     @Nullable NetworkAddress address,
     @Nullable PersonId subject,
     @Nullable ObjectKind objectKind,
-    @Nullable UUID object) {}
+    @Nullable UUID object,
+    @Nullable Detail detail,
+    @Nullable Extent extent) {
+
+  /** One without detail and extent, as most are. */
+  public AuditRecord(
+      UUID id,
+      Instant recorded,
+      AuditEvent event,
+      Outcome outcome,
+      @Nullable Refusal reason,
+      @Nullable PersonId actor,
+      @Nullable Role role,
+      @Nullable DeviceId device,
+      @Nullable SessionId session,
+      @Nullable RequestId request,
+      @Nullable NetworkAddress address,
+      @Nullable PersonId subject,
+      @Nullable ObjectKind objectKind,
+      @Nullable UUID object) {
+    this(
+        id,
+        recorded,
+        event,
+        outcome,
+        reason,
+        actor,
+        role,
+        device,
+        session,
+        request,
+        address,
+        subject,
+        objectKind,
+        object,
+        null,
+        null);
+  }
+
+  /** The same with a detail and an extent. */
+  public AuditRecord with(@Nullable Detail newDetail, @Nullable Extent newExtent) {
+    return new AuditRecord(
+        id,
+        recorded,
+        event,
+        outcome,
+        reason,
+        actor,
+        role,
+        device,
+        session,
+        request,
+        address,
+        subject,
+        objectKind,
+        object,
+        newDetail,
+        newExtent);
+  }
+
+  /**
+   * Whose access this is: the person it touched, else the one who acted. Who may see it in "who
+   * accessed what about me". Absent when it concerns nobody in particular.
+   */
+  public @Nullable PersonId concerns() {
+    return subject == null ? actor : subject;
+  }
+}

@@ -10,5 +10,8 @@ public enum ObjectKind {
   KEY_PACKAGE,
   CONVERSATION,
   MESSAGE,
-  ACCESS_LOG
+  ACCESS_LOG,
+  REVIEW,
+  ALERT,
+  NODE
 }

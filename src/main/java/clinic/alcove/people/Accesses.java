@@ -3,6 +3,8 @@ package clinic.alcove.people;
 import clinic.alcove.audit.AuditEvent;
 import clinic.alcove.audit.AuditLedger;
 import clinic.alcove.audit.AuditRecord;
+import clinic.alcove.audit.Detail;
+import clinic.alcove.audit.Extent;
 import clinic.alcove.audit.ObjectKind;
 import clinic.alcove.audit.Outcome;
 import clinic.alcove.refusal.Refusal;
@@ -79,6 +81,13 @@ public class Accesses {
   /** The caller did this from this device. Recorded in the transaction of the act. */
   public void done(Caller caller, @Nullable DeviceId device, AuditEvent event, Touched touched) {
     ledger.append(entry(event, Outcome.SUCCESS, null, caller, device, touched));
+  }
+
+  /** The caller did this, in this way or to this end, to these records of the log. */
+  public void done(
+      Caller caller, AuditEvent event, Touched touched, Detail detail, @Nullable Extent extent) {
+    AuditRecord plain = entry(event, Outcome.SUCCESS, null, caller, null, touched);
+    ledger.append(plain.with(detail, extent));
   }
 
   /** All of these were done. Recorded in one go, in the transaction of the acts. */

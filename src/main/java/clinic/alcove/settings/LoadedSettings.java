@@ -87,6 +87,16 @@ public class LoadedSettings {
   }
 
   @Produces
+  AuditSettings audit() {
+    return settings.audit();
+  }
+
+  @Produces
+  CalendarSettings calendar() {
+    return settings.calendar();
+  }
+
+  @Produces
   DatabaseSettings database() {
     return settings.database();
   }

@@ -17,7 +17,9 @@ public record Settings(
     PasskeySettings passkeys,
     ProxySettings proxies,
     DatabaseSettings database,
-    BusSettings bus) {
+    BusSettings bus,
+    AuditSettings audit,
+    CalendarSettings calendar) {
 
   /** Reads everything; refuses with all problems at once. */
   public static Settings read(Function<String, Optional<String>> source) {
@@ -38,7 +40,9 @@ public record Settings(
             PasskeySettings.read(reader, clinic.url()),
             ProxySettings.read(reader),
             database,
-            BusSettings.read(reader, database));
+            BusSettings.read(reader, database),
+            AuditSettings.read(reader, clinic),
+            CalendarSettings.read(reader));
     reader.finish();
     return settings;
   }

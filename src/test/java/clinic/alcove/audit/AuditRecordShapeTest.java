@@ -25,7 +25,8 @@ class AuditRecordShapeTest {
           DeviceId.class,
           SessionId.class,
           RequestId.class,
-          NetworkAddress.class);
+          NetworkAddress.class,
+          Extent.class);
 
   /** A record as it must never look. */
   private record WithText(UUID id, String note) {}
