@@ -100,4 +100,24 @@ public class LoadedSettings {
   DatabaseSettings database() {
     return settings.database();
   }
+
+  @Produces
+  SyslogSettings syslog() {
+    return settings.syslog();
+  }
+
+  @Produces
+  SiemSettings siem() {
+    return settings.siem();
+  }
+
+  @Produces
+  MailSettings mail() {
+    return settings.mail();
+  }
+
+  @Produces
+  AlertSettings alerts() {
+    return settings.alerts();
+  }
 }

@@ -19,13 +19,18 @@ public record Settings(
     DatabaseSettings database,
     BusSettings bus,
     AuditSettings audit,
-    CalendarSettings calendar) {
+    CalendarSettings calendar,
+    SyslogSettings syslog,
+    SiemSettings siem,
+    MailSettings mail,
+    AlertSettings alerts) {
 
   /** Reads everything; refuses with all problems at once. */
   public static Settings read(Function<String, Optional<String>> source) {
     SettingsReader reader = new SettingsReader(source);
     ClinicSettings clinic = ClinicSettings.read(reader);
     DatabaseSettings database = DatabaseSettings.read(reader);
+    MailSettings mail = MailSettings.read(reader);
     Settings settings =
         new Settings(
             clinic,
@@ -42,7 +47,11 @@ public record Settings(
             database,
             BusSettings.read(reader, database),
             AuditSettings.read(reader, clinic),
-            CalendarSettings.read(reader));
+            CalendarSettings.read(reader),
+            SyslogSettings.read(reader),
+            SiemSettings.read(reader),
+            mail,
+            AlertSettings.read(reader, mail));
     reader.finish();
     return settings;
   }

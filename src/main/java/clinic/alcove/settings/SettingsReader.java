@@ -1,5 +1,9 @@
 package clinic.alcove.settings;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +53,20 @@ public final class SettingsReader {
       problem(key, "must be true or false");
     }
     return text.equals("true");
+  }
+
+  /** The first line of the file that this key names; empty when it names none. */
+  public String firstLine(String key) {
+    String file = text(key, "");
+    if (file.isEmpty()) {
+      return "";
+    }
+    try {
+      return Files.readString(Path.of(file)).lines().findFirst().orElse("").strip();
+    } catch (IOException | InvalidPathException e) {
+      problem(key, "names a file that cannot be read");
+      return "";
+    }
   }
 
   /** Notes that this key's value cannot be used. */
