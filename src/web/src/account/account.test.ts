@@ -194,6 +194,7 @@ describe("a new device in a browser that knows the clinic", () => {
       issuingCertificate: toBase64(issuing),
       demo: false,
       singleSignOn: false,
+      zone: "UTC",
     });
     const session: Session = {
       sessionId: "s" as Session["sessionId"],

@@ -11,6 +11,7 @@ import {
   logPeople,
 } from "../wire/accessLog.ts";
 import { AccessLogTable } from "./AccessLogTable.tsx";
+import { useDesk } from "./desk/desk.ts";
 import { type LogQuery, readQuery, toFilter, writeQuery } from "./query.ts";
 import { CONSOLE, EVENT_WORDS } from "./words.ts";
 
@@ -46,7 +47,7 @@ export function AccessLogScreen() {
     setQuery(next);
   }
 
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { zone } = useDesk();
   return (
     <>
       <Title>{CONSOLE.accessLog}</Title>

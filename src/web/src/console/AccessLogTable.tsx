@@ -2,23 +2,13 @@
 
 import { ROLES } from "../views/shared/words.ts";
 import type { AccessRow } from "../wire/accessLog.ts";
+import { PersonName } from "./desk/PersonName.tsx";
+import { When } from "./desk/When.tsx";
 import { CONSOLE, EVENT_WORDS, OBJECT_WORDS, OUTCOME_WORDS } from "./words.ts";
-
-const LOCAL = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "medium" });
 
 /** The last digits: ids begin with the time, so the first ones are alike. */
 function short(id: string): string {
   return `…${id.slice(-8)}`;
-}
-
-function When({ time }: { readonly time: number }) {
-  const utc = new Date(time).toISOString();
-  return (
-    <time dateTime={utc}>
-      {LOCAL.format(time)}
-      <span class="under">{utc.replace("T", " ")}</span>
-    </time>
-  );
 }
 
 function Who({ row }: { readonly row: AccessRow }) {
@@ -26,7 +16,7 @@ function Who({ row }: { readonly row: AccessRow }) {
   const role = row.actor.role;
   return (
     <>
-      {row.actor.name ?? CONSOLE.nameless}
+      <PersonName person={row.actor} />
       <span class="under" title={row.actor.id}>
         {role === null ? "" : `${ROLES[role]} `}
         {short(row.actor.id)}
@@ -53,7 +43,7 @@ function Whose({ row }: { readonly row: AccessRow }) {
   if (row.subject === null) return <>–</>;
   return (
     <>
-      {row.subject.name ?? CONSOLE.nameless}
+      <PersonName person={row.subject} />
       <span class="under" title={row.subject.id}>
         {short(row.subject.id)}
       </span>

@@ -18,6 +18,7 @@ import { SHARED } from "../views/shared/words.ts";
 import { whenTurnedAway } from "../wire/call.ts";
 import { refusedFor } from "../wire/refusal.ts";
 import { lockSession, type Session, session, signOut } from "../wire/session.ts";
+import { readAddress, writeAddress } from "./desk/address.ts";
 import { InvitationScreen } from "./InvitationScreen.tsx";
 import { Work } from "./Work.tsx";
 import { CONSOLE } from "./words.ts";
@@ -84,7 +85,8 @@ export function Console() {
   }
 
   function arrived(found: Session): void {
-    history.replaceState(null, "", "/console/");
+    // Who signs in for an address that was shared gets what it names, and nothing else of it.
+    history.replaceState(null, "", `/console/${writeAddress(readAddress(location.search))}`);
     setSettings(false);
     setStage(stageOf(found));
   }

@@ -5,12 +5,12 @@ import { InvitationList } from "../views/shared/InvitationList.tsx";
 import { InviteForm } from "../views/shared/Invite.tsx";
 import { INVITE } from "../views/shared/inviteWords.ts";
 import type { Role } from "../wire/clinic.ts";
-import { AccessLogScreen } from "./AccessLogScreen.tsx";
+import { DeskScreen } from "./desk/DeskScreen.tsx";
 import { StaffList } from "./StaffList.tsx";
 import { CONSOLE, STAFF } from "./words.ts";
 
 export function Work({ role }: { readonly role: Role }) {
-  if (role === "COMPLIANCE") return <AccessLogScreen />;
+  if (role === "COMPLIANCE") return <DeskScreen />;
   if (role === "ADMINISTRATOR") return <Administration />;
   return (
     <div class="card">

@@ -3,11 +3,18 @@ import { dirname, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const SOURCE = resolve(import.meta.dirname, "..");
-/** What is loaded: types are not. */
+/** What is loaded at once: types are not. */
 const IMPORT = /^(?:import|export)\s(?!type\s)(?:[^"';]*?\sfrom\s)?"([^"]+)"/gms;
+/** What is loaded when somebody goes there. */
+const LATER = /\bimport\("([^"]+)"\)/g;
 
-/** Every file and package that the page loads, by following imports. */
-function reached(start: string): { readonly files: Set<string>; readonly packages: Set<string> } {
+interface Reached {
+  readonly files: Set<string>;
+  readonly packages: Set<string>;
+}
+
+/** Every file and package that the page can load, by following these imports. */
+function reached(start: string, ...ways: readonly RegExp[]): Reached {
   const files = new Set<string>();
   const packages = new Set<string>();
   const visit = (file: string): void => {
@@ -15,7 +22,8 @@ function reached(start: string): { readonly files: Set<string>; readonly package
     if (files.has(name)) return;
     files.add(name);
     if (file.endsWith(".css")) return;
-    for (const [, target] of readFileSync(file, "utf8").matchAll(IMPORT)) {
+    const text = readFileSync(file, "utf8");
+    for (const [, target] of ways.flatMap((way) => [...text.matchAll(way)])) {
       if (target === undefined) continue;
       if (target.startsWith(".")) visit(resolve(dirname(file), target));
       else packages.add(target);
@@ -30,40 +38,49 @@ const ALLOWED = [
   /^console\//,
   /^views\/shared\//,
   /^views\/styles\/base\.css$/,
+  // Checking the access log's proofs: hashes and signatures of what is public, and nothing to open.
+  /^tlog\//,
   /^wire\/(accessLog|bytes|call|ceremony|clinic|ids|invitations|parse)\.ts$/,
   /^wire\/(refusal|session|staff|waysIn)\.ts$/,
 ];
 
+/** What may be done with keys where the log's proofs are checked: nothing can be opened by it. */
+const CHECKING = ["digest", "importKey", "verify"];
+
 describe("the staff console", () => {
-  const { files, packages } = reached("console/main.tsx");
+  const first = reached("console/main.tsx", IMPORT);
+  const all = reached("console/main.tsx", IMPORT, LATER);
 
   it("is made of its own pages, shared views and REST alone", () => {
-    const strangers = [...files].filter((file) => !ALLOWED.some((rule) => rule.test(file)));
+    const strangers = [...all.files].filter((file) => !ALLOWED.some((rule) => rule.test(file)));
     expect(strangers).toEqual([]);
-    expect(files.size).toBeGreaterThan(10);
+    expect(all.files.size).toBeGreaterThan(first.files.size);
   });
 
   it("holds no package but the ones that draw", () => {
-    expect([...packages].toSorted()).toEqual(["@preact/signals", "preact", "preact/hooks"]);
+    const drawing = ["@preact/signals", "preact", "preact/hooks"];
+    expect([...first.packages].toSorted()).toEqual(drawing);
   });
 
-  it("loads two more when they are needed: one for passkeys, one to draw QR codes", () => {
-    const later = new Set<string>();
-    for (const file of files) {
-      const text = readFileSync(resolve(SOURCE, file), "utf8");
-      for (const [, target] of text.matchAll(/\bimport\("([^"]+)"\)/g)) later.add(target ?? "");
-    }
-    expect([...later].toSorted()).toEqual(["@simplewebauthn/browser", "qr"]);
+  it("loads others when they are needed: for passkeys, QR codes", () => {
+    const later = [...all.packages].filter((name) => !first.packages.has(name));
+    expect(later.toSorted()).toEqual(["@simplewebauthn/browser", "qr"]);
   });
 
-  it("holds no cryptography, no vault and no socket", () => {
-    for (const file of files) {
+  it("holds no cryptography but the checking of the log, no vault and no socket", () => {
+    for (const file of all.files) {
       const text = readFileSync(resolve(SOURCE, file), "utf8");
-      expect(text, file).not.toMatch(/crypto\.subtle|indexedDB|new WebSocket/);
+      expect(text, file).not.toMatch(/indexedDB|new WebSocket/);
+      const acts = [...text.matchAll(/\bsubtle\b(?:\s*\.\s*(\w+))?/g)].map(([, act]) => act ?? "");
+      const allowed = file.startsWith("tlog/") ? CHECKING : [];
+      expect(
+        acts.filter((act) => !allowed.includes(act)),
+        file,
+      ).toEqual([]);
     }
   });
 
   it("is told apart from the app by this very test", () => {
-    expect([...reached("main.tsx").files]).toContain("conversation/courier.ts");
+    expect([...reached("main.tsx", IMPORT).files]).toContain("conversation/courier.ts");
   });
 });

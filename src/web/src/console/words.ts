@@ -45,7 +45,6 @@ export const CONSOLE = {
   },
   nobody: "Not recognised",
   server: "The server",
-  nameless: "Name no longer kept",
   zone: (zone: string) =>
     zone === "UTC" ? "Times are in UTC." : `Times are in ${zone}; the second line is UTC.`,
 } as const;

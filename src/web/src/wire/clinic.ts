@@ -12,6 +12,8 @@ export interface Clinic {
   readonly demo: boolean;
   /** Whether staff may come in by the clinic's own sign-in. */
   readonly singleSignOn: boolean;
+  /** The time zone of its week, as in Europe/Vienna. */
+  readonly zone: string;
 }
 
 const clinicReader = fields<Clinic>({
@@ -20,6 +22,7 @@ const clinicReader = fields<Clinic>({
   issuingCertificate: bytes,
   demo: truth,
   singleSignOn: truth,
+  zone: text,
 });
 
 export function clinic(): Promise<Clinic> {

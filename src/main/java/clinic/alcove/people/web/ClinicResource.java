@@ -1,6 +1,7 @@
 package clinic.alcove.people.web;
 
 import clinic.alcove.authority.Authority;
+import clinic.alcove.settings.CalendarSettings;
 import clinic.alcove.settings.ClinicSettings;
 import clinic.alcove.settings.SingleSignOnSettings;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,16 +18,21 @@ import jakarta.ws.rs.core.MediaType;
 public class ClinicResource {
   @Inject ClinicSettings clinic;
   @Inject SingleSignOnSettings singleSignOn;
+  @Inject CalendarSettings calendar;
   @Inject Authority authority;
 
-  /** Name and certificates, DER as base64; whether staff may use the clinic's own sign-in. */
+  /**
+   * Name and certificates, DER as base64; whether staff may use the clinic's own sign-in; its time
+   * zone.
+   */
   public record Clinic(
       String name,
       String rootCertificate,
       String issuingCertificate,
       String deliveryServiceCertificate,
       boolean demo,
-      boolean singleSignOn) {}
+      boolean singleSignOn,
+      String zone) {}
 
   @GET
   public Clinic show() {
@@ -36,6 +42,7 @@ public class ClinicResource {
         authority.issuingCertificate().toBase64(),
         authority.deliveryService().certificate().toBase64(),
         clinic.demo(),
-        singleSignOn.on());
+        singleSignOn.on(),
+        calendar.zone().getId());
   }
 }

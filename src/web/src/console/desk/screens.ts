@@ -1,0 +1,16 @@
+/** The screens of the console. Each is loaded when somebody goes there. */
+import type { ComponentType } from "preact";
+import type { View } from "./address.ts";
+
+export interface Screen {
+  readonly view: View;
+  readonly load: () => Promise<ComponentType>;
+}
+
+/** What stands here is in the navigation, in this order. */
+export const SCREENS: readonly Screen[] = [
+  {
+    view: "search",
+    load: () => import("../AccessLogScreen.tsx").then((screen) => screen.AccessLogScreen),
+  },
+];
