@@ -1,9 +1,10 @@
 package clinic.alcove.compliance;
 
 import clinic.alcove.audit.AuditEvent;
+import clinic.alcove.audit.AuditLog;
 import clinic.alcove.audit.AuditQuery;
 import clinic.alcove.audit.AuditQuery.Filter;
-import clinic.alcove.audit.AuditRecord;
+import clinic.alcove.audit.Logged;
 import clinic.alcove.audit.ObjectKind;
 import clinic.alcove.people.Accesses;
 import clinic.alcove.people.Accesses.Touched;
@@ -25,31 +26,34 @@ import java.util.stream.Collectors;
 public class AccessLog {
   private static final Touched LOG = Touched.any(ObjectKind.ACCESS_LOG);
 
+  private final AuditLog log;
   private final AuditQuery query;
   private final PeopleNames people;
   private final Accesses accesses;
 
   /** Reads this log, with names from here. */
   @Inject
-  public AccessLog(AuditQuery query, PeopleNames people, Accesses accesses) {
+  public AccessLog(AuditLog log, AuditQuery query, PeopleNames people, Accesses accesses) {
+    this.log = log;
     this.query = query;
     this.people = people;
     this.accesses = accesses;
   }
 
   /** Records, the names of everybody in the clinic, and whether there are more. */
-  public record Reading(List<AuditRecord> records, Map<PersonId, Person> people, boolean more) {}
+  public record Reading(List<Logged> records, Map<PersonId, Person> people, boolean more) {}
 
   /**
-   * A page of the log. The record of this reading is in the same transaction: if it cannot be
-   * written, no row leaves (45 CFR 164.312(b)).
+   * A page of the log. The record of this reading is written first, and stands in the page: if it
+   * cannot be written, no row leaves (45 CFR 164.312(b)).
    */
   @Transactional
   public Reading read(Caller caller, Filter filter, int limit) {
     accesses.require(caller, LOG, Role.COMPLIANCE);
-    accesses.done(
+    accesses.doneAlone(
         caller, AuditEvent.LOG_VIEWED, new Touched(filter.person(), ObjectKind.ACCESS_LOG, null));
-    List<AuditRecord> found = query.newest(filter, limit + 1);
+    log.catchUp();
+    List<Logged> found = query.newest(filter, limit + 1);
     boolean more = found.size() > limit;
     Map<PersonId, Person> names =
         people.everybody().stream().collect(Collectors.toMap(Person::id, Function.identity()));

@@ -90,6 +90,21 @@ public class Accesses {
     ledger.append(plain.with(detail, extent));
   }
 
+  /**
+   * The caller is about to read this. Recorded in a transaction of its own, so that it stands
+   * before anything leaves; if that fails, so must the reading.
+   */
+  public void doneAlone(Caller caller, AuditEvent event, Touched touched) {
+    ledger.appendAlone(entry(event, Outcome.SUCCESS, null, caller, null, touched));
+  }
+
+  /** As above, in this way or to this end, upon these records of the log. */
+  public void doneAlone(
+      Caller caller, AuditEvent event, Touched touched, Detail detail, @Nullable Extent extent) {
+    AuditRecord plain = entry(event, Outcome.SUCCESS, null, caller, null, touched);
+    ledger.appendAlone(plain.with(detail, extent));
+  }
+
   /** All of these were done. Recorded in one go, in the transaction of the acts. */
   public void done(List<Act> acts) {
     List<AuditRecord> entries = new ArrayList<>(acts.size());

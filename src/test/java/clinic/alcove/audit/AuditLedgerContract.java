@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.alcove.audit.AuditQuery.Filter;
-import clinic.alcove.audit.AuditQuery.Place;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.NetworkAddress;
@@ -14,6 +13,7 @@ import clinic.alcove.values.Role;
 import clinic.alcove.values.SessionId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -32,8 +32,12 @@ public abstract class AuditLedgerContract {
   /** A ledger outside any transaction. */
   protected abstract AuditLedger outside();
 
-  /** Reads what is kept. */
-  protected abstract List<AuditRecord> newest(Filter filter, int limit);
+  /** Reads what is kept, with its place in the log. */
+  protected abstract List<Logged> logged(Filter filter, int limit);
+
+  private List<AuditRecord> newest(Filter filter, int limit) {
+    return logged(filter, limit).stream().map(Logged::record).toList();
+  }
 
   @Test
   void aFullRecordComesBackAsItWas() {
@@ -52,7 +56,9 @@ public abstract class AuditLedgerContract {
             NetworkAddress.of("2001:db8::1"),
             BOB_CLIENT,
             ObjectKind.MESSAGE,
-            new UUID(2, 4));
+            new UUID(2, 4),
+            Detail.FHIR,
+            new Extent(2, 7, 9));
     transact(ledger -> ledger.append(full));
     assertThat(newest(everything(), 10)).containsExactly(full);
   }
@@ -95,22 +101,38 @@ public abstract class AuditLedgerContract {
     }
     transact(ledger -> written.forEach(ledger::append));
 
-    List<AuditRecord> read = new ArrayList<>();
-    @Nullable Place before = null;
-    for (List<AuditRecord> page = newest(new Filter(null, null, null, null, before), 4);
-        !page.isEmpty();
-        page = newest(new Filter(null, null, null, null, before), 4)) {
-      read.addAll(page);
-      AuditRecord last = page.get(page.size() - 1);
-      before = new Place(last.recorded(), last.id());
-    }
-    assertThat(read).containsExactlyElementsOf(written.stream().sorted(NEWEST_FIRST).toList());
+    List<AuditRecord> newestFirst = new ArrayList<>(written);
+    Collections.reverse(newestFirst);
+    assertThat(pages(null, null, 4)).containsExactlyElementsOf(newestFirst);
   }
 
-  private static final java.util.Comparator<AuditRecord> NEWEST_FIRST =
-      java.util.Comparator.comparing(AuditRecord::recorded)
-          .thenComparing(AuditRecord::id)
-          .reversed();
+  @Test
+  void everyRecordHasItsPlaceInTheOrderInWhichItWasCommitted() {
+    for (int i = 0; i < 3; i++) {
+      AuditRecord each = entry(9 - i, NOON, AuditEvent.SIGNED_IN, ALICE_THERAPIST, null);
+      transact(ledger -> ledger.append(List.of(each, each)));
+    }
+    List<Logged> all = new ArrayList<>(logged(everything(), 10));
+    Collections.reverse(all);
+    assertThat(all).extracting(Logged::index).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+    assertThat(all)
+        .extracting(each -> each.record().id().getLeastSignificantBits() & 0xf)
+        .containsExactly(9L, 9L, 8L, 8L, 7L, 7L);
+    assertThat(all).extracting(Logged::salt).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void recordsAboutSomebodyAreCountedForThem() {
+    AuditRecord byAlice = entry(1, NOON, AuditEvent.SIGNED_IN, ALICE_THERAPIST, null);
+    AuditRecord onBob = entry(2, NOON, AuditEvent.KEY_PACKAGE_CLAIMED, ALICE_THERAPIST, BOB_CLIENT);
+    AuditRecord nobody = entry(3, NOON, AuditEvent.SIGN_IN_FAILED, null, null);
+    transact(ledger -> ledger.append(List.of(onBob, byAlice, onBob)));
+    assertThat(logged(everything(), 10)).hasSize(3);
+    transact(ledger -> ledger.append(List.of(nobody, onBob, byAlice)));
+    List<Logged> all = new ArrayList<>(logged(everything(), 10));
+    Collections.reverse(all);
+    assertThat(all).extracting(Logged::subjectSeq).containsExactly(1L, 1L, 2L, 0L, 3L, 2L);
+  }
 
   @Test
   void theFilterFindsWhoActedAndWhoWasActedUpon() {
@@ -140,7 +162,7 @@ public abstract class AuditLedgerContract {
     List<AuditRecord> theirs = new ArrayList<>();
     List<AuditRecord> all = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
-      Instant when = NOON.minusSeconds(3_000L * i);
+      Instant when = NOON.plusSeconds(3_000L * i);
       boolean bobs = i % 7 == 0;
       AuditRecord each =
           entry(
@@ -156,6 +178,7 @@ public abstract class AuditLedgerContract {
     }
     transact(ledger -> ledger.append(all.subList(0, 30)));
     transact(ledger -> all.subList(30, 60).forEach(ledger::append));
+    Collections.reverse(theirs);
     assertThat(pages(BOB_CLIENT, null, 2)).containsExactlyElementsOf(theirs);
     assertThat(pages(BOB_CLIENT, AuditEvent.SIGNED_OUT, 1))
         .containsExactlyElementsOf(
@@ -163,15 +186,13 @@ public abstract class AuditLedgerContract {
     assertThat(pages(new PersonId(new UUID(1, 3)), null, 2)).isEmpty();
   }
 
-  private List<AuditRecord> pages(PersonId person, @Nullable AuditEvent event, int size) {
+  private List<AuditRecord> pages(@Nullable PersonId person, @Nullable AuditEvent event, int size) {
     List<AuditRecord> read = new ArrayList<>();
-    @Nullable Place before = null;
-    List<AuditRecord> page = newest(new Filter(person, event, null, null, before), size);
+    List<Logged> page = logged(new Filter(person, event, null, null, null), size);
     while (!page.isEmpty()) {
-      read.addAll(page);
-      AuditRecord last = page.get(page.size() - 1);
-      before = new Place(last.recorded(), last.id());
-      page = newest(new Filter(person, event, null, null, before), size);
+      page.forEach(each -> read.add(each.record()));
+      long before = page.get(page.size() - 1).index();
+      page = logged(new Filter(person, event, null, null, before), size);
     }
     return read;
   }

@@ -2,6 +2,7 @@ package clinic.alcove.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clinic.alcove.audit.store.LogTables;
 import clinic.alcove.cluster.Machines;
 import clinic.alcove.cluster.Node;
 import clinic.alcove.cluster.Patience;
@@ -9,6 +10,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -85,6 +87,9 @@ public final class Chaos {
   }
 
   private boolean reckon(Machines machines, Crowd crowd) throws SQLException {
+    try (LogTables log = new LogTables(machines.database()::open, new SecureRandom())) {
+      log.catchUp();
+    }
     try (Connection database = machines.database().open()) {
       Reckoning reckoning = new Reckoning(crowd.witnesses(), database);
       reckoning.complaints().stream().limit(SHOWN).forEach(each -> out.println("  " + each));

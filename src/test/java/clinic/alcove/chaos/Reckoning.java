@@ -38,6 +38,7 @@ final class Reckoning {
   /** Of these, each at an even place talking with the next, over this database. */
   Reckoning(List<Witness> witnesses, Connection database) throws SQLException {
     read(database);
+    readIndexes(database);
     for (int i = 0; i < witnesses.size(); i++) {
       reckon(witnesses.get(i), witnesses.get(i ^ 1));
     }
@@ -71,6 +72,25 @@ final class Reckoning {
               .computeIfAbsent(rows.getObject(2, UUID.class), device -> new HashMap<>())
               .merge(object, 1, Integer::sum);
         }
+      }
+    }
+  }
+
+  /** Every record has its place, and every place its record. */
+  private void readIndexes(Connection database) throws SQLException {
+    try (PreparedStatement asked =
+            database.prepareStatement(
+                "SELECT COUNT(*), COALESCE(MAX(idx) + 1, 0),"
+                    + " (SELECT size FROM audit_head), (SELECT COUNT(*) FROM audit_pending)"
+                    + " FROM audit_record");
+        ResultSet row = asked.executeQuery()) {
+      row.next();
+      if (row.getLong(1) != row.getLong(2)
+          || row.getLong(1) != row.getLong(3)
+          || row.getLong(4) != 0) {
+        complaints.add(
+            "the access log has %d records up to place %d in a tree of %d; %d rows wait"
+                .formatted(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
       }
     }
   }

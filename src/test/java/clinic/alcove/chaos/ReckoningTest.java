@@ -23,6 +23,7 @@ class ReckoningTest {
   private final Witness client = new Witness(new DeviceId(new UUID(3, 1)), new Memory(0));
   private final Witness therapist = new Witness(new DeviceId(new UUID(3, 2)), new Memory(0));
   private final TestDatabase database = new TestDatabase();
+  private int records;
 
   @BeforeEach
   void theClientSaidHelloAndTheTherapistHasIt() throws SQLException {
@@ -102,6 +103,18 @@ class ReckoningTest {
   }
 
   @Test
+  void aGapInTheAccessLogIsAComplaint() throws SQLException {
+    change("UPDATE audit_record SET idx = 2 WHERE idx = 1");
+    assertThat(reckon().complaints()).anyMatch(each -> each.startsWith("the access log has 2"));
+  }
+
+  @Test
+  void aRecordThatNeverGotItsPlaceIsAComplaint() throws SQLException {
+    change("INSERT INTO audit_pending (records) VALUES (X'00')");
+    assertThat(reckon().complaints()).anyMatch(each -> each.endsWith("1 rows wait"));
+  }
+
+  @Test
   void aMessageTheDatabaseForgotIsAComplaint() throws SQLException {
     change("DELETE FROM message");
     assertThat(reckon().holds()).isFalse();
@@ -129,9 +142,12 @@ class ReckoningTest {
 
   private void record(String event, Witness who) throws SQLException {
     change(
-        ("INSERT INTO audit_record (id, recorded, event, outcome, device_id, object_id)"
-                + " VALUES (RANDOM_UUID(), 1, '%s', 'SUCCESS', '%s', '%s')")
-            .formatted(event, who.device(), KEPT));
+        ("INSERT INTO audit_record"
+                + " (idx, id, recorded, event, outcome, device_id, object_id, subject_seq, salt)"
+                + " VALUES (%d, RANDOM_UUID(), 1, '%s', 'SUCCESS', '%s', '%s', 0, X'00')")
+            .formatted(records, event, who.device(), KEPT));
+    records++;
+    change("UPDATE audit_head SET size = " + records);
   }
 
   private void change(String sql) throws SQLException {

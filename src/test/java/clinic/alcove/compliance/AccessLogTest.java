@@ -8,8 +8,7 @@ import clinic.alcove.audit.AuditEvent;
 import clinic.alcove.audit.AuditLedger;
 import clinic.alcove.audit.AuditQuery.Filter;
 import clinic.alcove.audit.AuditRecord;
-import clinic.alcove.audit.store.AuditSearch;
-import clinic.alcove.audit.store.AuditStore;
+import clinic.alcove.audit.Logged;
 import clinic.alcove.compliance.AccessLog.Reading;
 import clinic.alcove.people.Accesses;
 import clinic.alcove.people.Caller;
@@ -18,6 +17,7 @@ import clinic.alcove.people.store.PeopleStore;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.testing.InMemoryLedger;
 import clinic.alcove.testing.TestDatabase;
+import clinic.alcove.testing.TestLog;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.Ids;
 import clinic.alcove.values.NetworkAddress;
@@ -42,6 +42,7 @@ class AccessLogTest {
   private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
   private final Ids ids = new Ids(clock, new SecureRandom());
   private final TestDatabase database = new TestDatabase();
+  private final TestLog audit = new TestLog(database);
   private final Person kim =
       new Person(
           new PersonId(ids.next()),
@@ -58,6 +59,7 @@ class AccessLogTest {
 
   @AfterEach
   void close() {
+    audit.close();
     database.close();
   }
 
@@ -67,6 +69,7 @@ class AccessLogTest {
 
     assertThat(reading.records())
         .singleElement()
+        .extracting(Logged::record)
         .satisfies(
             entry -> {
               assertThat(entry.event()).isEqualTo(AuditEvent.LOG_VIEWED);
@@ -89,10 +92,7 @@ class AccessLogTest {
             () ->
                 database.inTransaction(
                     entities ->
-                        new AccessLog(
-                                new AuditSearch(entities),
-                                new PeopleStore(entities),
-                                new Accesses(new BrokenLedger(), ids, clock))
+                        log(entities, new BrokenLedger())
                             .read(caller(Role.COMPLIANCE), EVERYTHING, 10)))
         .isInstanceOf(IllegalStateException.class);
   }
@@ -106,13 +106,7 @@ class AccessLogTest {
     assertRefused(
         Refusal.NOT_ALLOWED,
         () ->
-            database.inTransaction(
-                entities ->
-                    new AccessLog(
-                            new AuditSearch(entities),
-                            new PeopleStore(entities),
-                            new Accesses(ledger, ids, clock))
-                        .read(caller, EVERYTHING, 10)));
+            database.inTransaction(entities -> log(entities, ledger).read(caller, EVERYTHING, 10)));
 
     assertThat(ledger.entries())
         .extracting(AuditRecord::event)
@@ -125,7 +119,7 @@ class AccessLogTest {
 
     assertThat(read(caller(Role.COMPLIANCE)).records())
         .as("listed names unrecorded")
-        .extracting(AuditRecord::event)
+        .extracting(each -> each.record().event())
         .containsExactlyInAnyOrder(AuditEvent.PEOPLE_LISTED, AuditEvent.LOG_VIEWED);
   }
 
@@ -136,14 +130,7 @@ class AccessLogTest {
 
     assertRefused(
         Refusal.NOT_ALLOWED,
-        () ->
-            database.inTransaction(
-                entities ->
-                    new AccessLog(
-                            new AuditSearch(entities),
-                            new PeopleStore(entities),
-                            new Accesses(ledger, ids, clock))
-                        .everybody(caller(role))));
+        () -> database.inTransaction(entities -> log(entities, ledger).everybody(caller(role))));
 
     assertThat(ledger.entries())
         .extracting(AuditRecord::event)
@@ -168,10 +155,12 @@ class AccessLogTest {
   }
 
   private AccessLog log(jakarta.persistence.EntityManager entities) {
+    return log(entities, audit.ledger(entities));
+  }
+
+  private AccessLog log(jakarta.persistence.EntityManager entities, AuditLedger ledger) {
     return new AccessLog(
-        new AuditSearch(entities),
-        new PeopleStore(entities),
-        new Accesses(new AuditStore(entities), ids, clock));
+        audit.log(), audit.query(), new PeopleStore(entities), new Accesses(ledger, ids, clock));
   }
 
   private Caller caller(Role role) {

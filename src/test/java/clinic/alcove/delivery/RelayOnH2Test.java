@@ -10,6 +10,7 @@ import clinic.alcove.conversation.store.ConversationTables;
 import clinic.alcove.delivery.store.DeliveryTables;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.testing.TestDatabase;
+import clinic.alcove.testing.TestLog;
 import clinic.alcove.values.Ids;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
@@ -145,12 +146,9 @@ class RelayOnH2Test {
   }
 
   private long recorded(AuditEvent event) {
-    return database.inTransaction(
-        reader ->
-            reader
-                .createQuery("SELECT COUNT(a) FROM AuditRow a WHERE a.event = :event", Long.class)
-                .setParameter("event", event)
-                .getSingleResult());
+    try (TestLog log = new TestLog(database)) {
+      return log.everything().stream().filter(each -> each.record().event() == event).count();
+    }
   }
 
   private long count(String table) {

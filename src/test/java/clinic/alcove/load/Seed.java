@@ -2,6 +2,7 @@ package clinic.alcove.load;
 
 import clinic.alcove.authority.Authority;
 import clinic.alcove.authority.TestAuthority;
+import clinic.alcove.site.store.Migrations;
 import clinic.alcove.testclient.BouncyGroup;
 import clinic.alcove.testclient.DeviceKeys;
 import clinic.alcove.testclient.SigningKey;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -81,7 +81,7 @@ public final class Seed {
   public static List<SeededPair> clinic(Path data, DataSource database, int pairs)
       throws SQLException {
     Clock clock = Clock.systemUTC();
-    Flyway.configure().dataSource(database).load().migrate();
+    Migrations.migrate(database);
     Authority authority = TestAuthority.in(data.resolve("authority"), clock, new SecureRandom());
     try (SeedTables tables = new SeedTables(database.getConnection(), clock.millis())) {
       return new Seed(authority, clock).pairs(tables, pairs);

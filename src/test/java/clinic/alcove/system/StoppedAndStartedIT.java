@@ -1,5 +1,6 @@
 package clinic.alcove.system;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clinic.alcove.protocol.Downward.FrameCase;
@@ -11,6 +12,7 @@ import clinic.alcove.values.Bytes;
 import clinic.alcove.values.Role;
 import jakarta.json.Json;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -48,9 +50,10 @@ class StoppedAndStartedIT {
     deployer.undeploy(CLINIC);
 
     long stored = StoredClinic.count("SELECT COUNT(*) FROM message");
+    String name = HexFormat.of().formatHex("CIPHERTEXT_SUBMITTED".getBytes(US_ASCII));
     StoredClinic.change(
-        "ALTER TABLE audit_record ADD CONSTRAINT broken_log CHECK (event <>"
-            + " 'CIPHERTEXT_SUBMITTED') NOCHECK");
+        "ALTER TABLE audit_pending ADD CONSTRAINT broken_log CHECK (LOWER(RAWTOHEX(records))"
+            + (" NOT LIKE '%" + name + "%') NOCHECK"));
     StoredClinic.change("UPDATE invitation SET expires = created + 1 WHERE spent IS NULL");
 
     deployer.deploy(CLINIC);
@@ -74,7 +77,7 @@ class StoppedAndStartedIT {
     assertThat(StoredClinic.count("SELECT COUNT(*) FROM message"))
         .as("stored a message without its record")
         .isEqualTo(stored);
-    StoredClinic.change("ALTER TABLE audit_record DROP CONSTRAINT broken_log");
+    StoredClinic.change("ALTER TABLE audit_pending DROP CONSTRAINT broken_log");
 
     deployer.deploy(CLINIC);
     duet.client().connect();

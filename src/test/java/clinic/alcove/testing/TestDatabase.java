@@ -1,5 +1,6 @@
 package clinic.alcove.testing;
 
+import clinic.alcove.site.store.Migrations;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -8,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -33,7 +33,7 @@ public final class TestDatabase implements AutoCloseable {
   TestDatabase(DataSource source, Runnable closing) {
     this.source = source;
     this.closing = closing;
-    Flyway.configure().dataSource(source).load().migrate();
+    Migrations.migrate(source);
     factory =
         Persistence.createEntityManagerFactory(
             "alcove",

@@ -37,7 +37,10 @@ public final class TestPostgres {
           tables.add(rows.getString(1));
         }
       }
+      // The access log refuses this to everybody who is not the database's superuser.
+      statement.execute("SET session_replication_role = replica");
       statement.execute("TRUNCATE " + String.join(", ", tables));
+      statement.execute("INSERT INTO audit_head (id, size, root) VALUES (1, 0, '')");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

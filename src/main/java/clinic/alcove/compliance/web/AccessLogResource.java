@@ -2,14 +2,11 @@ package clinic.alcove.compliance.web;
 
 import clinic.alcove.audit.AuditEvent;
 import clinic.alcove.audit.AuditQuery.Filter;
-import clinic.alcove.audit.AuditQuery.Place;
-import clinic.alcove.audit.AuditRecord;
 import clinic.alcove.compliance.AccessLog;
 import clinic.alcove.compliance.AccessLog.Reading;
 import clinic.alcove.people.CurrentCaller;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
-import clinic.alcove.values.Ids;
 import clinic.alcove.values.PersonId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -54,13 +51,15 @@ public class AccessLogResource {
             parse(action, AuditEvent::valueOf),
             parse(from, AccessLogResource::instant),
             parse(to, AccessLogResource::instant),
-            parse(before, AccessLogResource::place));
+            parse(before, Long::valueOf));
     Integer asked = parse(limit, Integer::valueOf);
     int rows = asked == null ? DEFAULT_LIMIT : Math.max(1, Math.min(MAX_LIMIT, asked));
     Reading reading = log.read(current.caller(), filter, rows);
     return new Page(
-        reading.records().stream().map(entry -> RowView.of(entry, reading.people())).toList(),
-        reading.more() ? cursor(reading.records().get(reading.records().size() - 1)) : null);
+        reading.records().stream()
+            .map(each -> RowView.of(each.record(), reading.people()))
+            .toList(),
+        reading.more() ? cursor(reading) : null);
   }
 
   @GET
@@ -71,16 +70,8 @@ public class AccessLogResource {
         .toList();
   }
 
-  private static String cursor(AuditRecord last) {
-    return last.recorded().toEpochMilli() + "." + last.id();
-  }
-
-  private static Place place(String cursor) {
-    String[] parts = cursor.split("\\.", 2);
-    if (parts.length != 2) {
-      throw new IllegalArgumentException("not a cursor");
-    }
-    return new Place(instant(parts[0]), Ids.parse(parts[1]));
+  private static String cursor(Reading reading) {
+    return String.valueOf(reading.records().get(reading.records().size() - 1).index());
   }
 
   private static Instant instant(String millis) {

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /**
  * Brings the database to this version's schema before anything else starts. Other start-up beans
@@ -58,7 +57,7 @@ public class Schema {
   void bringUpToDate() {
     try {
       makePrivate(clinic.data());
-      Flyway.configure(getClass().getClassLoader()).dataSource(database).load().migrate();
+      Migrations.migrate(database);
     } catch (RuntimeException e) {
       CannotStart.because(DatabaseTrouble.sentence(settings, clinic.data(), e));
       throw e;

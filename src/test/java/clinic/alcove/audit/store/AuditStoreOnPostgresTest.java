@@ -3,8 +3,9 @@ package clinic.alcove.audit.store;
 import clinic.alcove.audit.AuditLedger;
 import clinic.alcove.audit.AuditLedgerContract;
 import clinic.alcove.audit.AuditQuery.Filter;
-import clinic.alcove.audit.AuditRecord;
+import clinic.alcove.audit.Logged;
 import clinic.alcove.testing.TestDatabase;
+import clinic.alcove.testing.TestLog;
 import clinic.alcove.testing.TestPostgres;
 import java.util.List;
 import java.util.function.Consumer;
@@ -41,7 +42,10 @@ class AuditStoreOnPostgresTest extends AuditLedgerContract {
   }
 
   @Override
-  protected List<AuditRecord> newest(Filter filter, int limit) {
-    return database.inTransaction(entities -> new AuditSearch(entities).newest(filter, limit));
+  protected List<Logged> logged(Filter filter, int limit) {
+    try (TestLog log = new TestLog(database)) {
+      log.log().catchUp();
+      return log.query().newest(filter, limit);
+    }
   }
 }

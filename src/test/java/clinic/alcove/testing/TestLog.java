@@ -1,0 +1,72 @@
+package clinic.alcove.testing;
+
+import clinic.alcove.audit.AuditLedger;
+import clinic.alcove.audit.AuditLog;
+import clinic.alcove.audit.AuditQuery;
+import clinic.alcove.audit.AuditQuery.Filter;
+import clinic.alcove.audit.AuditRecord;
+import clinic.alcove.audit.Logged;
+import clinic.alcove.audit.store.AuditSearch;
+import clinic.alcove.audit.store.AuditStore;
+import clinic.alcove.audit.store.LogTables;
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The access log over a test's database, as the server has it, without the thread that keeps it.
+ */
+public final class TestLog implements AutoCloseable {
+  private static final int EVERYTHING = 1_000_000;
+
+  private final TestDatabase database;
+  private final LogTables log;
+
+  /** The log of this database. */
+  public TestLog(TestDatabase database) {
+    this.database = database;
+    this.log = new LogTables(database.source()::getConnection, new SecureRandom());
+  }
+
+  /** Appends in this entity manager's transaction; "alone" is a transaction of its own. */
+  public AuditLedger ledger(EntityManager entities) {
+    AuditStore within = new AuditStore(entities);
+    return new AuditLedger() {
+      @Override
+      public void append(List<AuditRecord> entries) {
+        within.append(entries);
+      }
+
+      @Override
+      public void appendAlone(AuditRecord entry) {
+        database.transact(other -> new AuditStore(other).append(entry));
+      }
+    };
+  }
+
+  /** The log. */
+  public AuditLog log() {
+    return log;
+  }
+
+  /** What searches it. */
+  public AuditQuery query() {
+    return new AuditSearch(database.source());
+  }
+
+  /** Everything that was recorded and committed, oldest first. */
+  public List<Logged> everything() {
+    log.catchUp();
+    List<Logged> all =
+        new ArrayList<>(query().newest(new Filter(null, null, null, null, null), EVERYTHING));
+    Collections.reverse(all);
+    return all;
+  }
+
+  @Override
+  public void close() {
+    log.close();
+  }
+}
