@@ -11,11 +11,14 @@ import {
   NOW,
   openAccount,
   openClinic,
+  openService,
 } from "../../test/clinic.ts";
 import { freshId, type PersonId } from "../wire/ids.ts";
+import { checkDeliveryService } from "./chain.ts";
 import { octetString, utf8String } from "./der.ts";
 import {
   type ChainRefusal,
+  checkAccessLog,
   checkChain,
   newDeviceKey,
   type SigningKey,
@@ -243,6 +246,56 @@ describe("a chain is refused", () => {
     );
     const text = utf8String("Sam");
     expect((await checkChain([text, text], clinic.authority, NOW)).kind).toBe("refused");
+  });
+});
+
+describe("the access log's certificate", () => {
+  const subject = [
+    [NamePart.COMMON_NAME, "Haven Clinic access log"],
+    [NamePart.ROLE, "ACCESS_LOG"],
+  ] as const;
+
+  async function verdict(lies: Partial<CertificateTerms> = {}, authority = clinic.authority) {
+    const log = await openService(clinic, { subject, ...lies });
+    return { log, verdict: await checkAccessLog(log.certificate, authority, NOW) };
+  }
+
+  it("vouches for the key it names", async () => {
+    const honest = await verdict();
+    expect(honest.verdict).toEqual({ kind: "valid", key: honest.log.key.publicKey });
+  });
+
+  const lies: readonly (readonly [string, ChainRefusal, () => Partial<CertificateTerms>])[] = [
+    [
+      "of the delivery service",
+      "not-the-access-log",
+      () => ({ subject: [[NamePart.ROLE, "DELIVERY_SERVICE"]] }),
+    ],
+    [
+      "of a person",
+      "not-the-access-log",
+      () => ({ subject: [...subject, [NamePart.UID, sam.personId]] }),
+    ],
+    ["that may certify", "not-the-access-log", () => ({ pathLength: 0 })],
+    ["that is over", "expired", () => ({ notAfter: ago(1) })],
+    ["that an account signed", "wrong-signature", () => ({ issuerKey: sam.key })],
+  ];
+
+  it.each(lies)("is refused when it is one %s", async (_what, reason, terms) => {
+    expect((await verdict(terms())).verdict).toEqual({ kind: "refused", reason });
+  });
+
+  it("is refused when another clinic made it, or nobody", async () => {
+    const other = await openClinic("Other Clinic");
+    expect((await verdict({}, other.authority)).verdict.kind).toBe("refused");
+    const nothing = await checkAccessLog(new Uint8Array(3), clinic.authority, NOW);
+    expect(nothing).toEqual({ kind: "refused", reason: "malformed" });
+  });
+
+  it("does not pass for the delivery service's", async () => {
+    const { log } = await verdict();
+    const taken = await checkDeliveryService(log.certificate, clinic.authority, NOW);
+    expect(taken).toEqual({ kind: "refused", reason: "not-the-delivery-service" });
   });
 });
 

@@ -17,6 +17,7 @@ export type ChainRefusal =
   | "not-an-authority"
   | "not-a-device"
   | "not-the-delivery-service"
+  | "not-the-access-log"
   | "unknown-critical-extension"
   | "unknown-root"
   | "wrong-key";
@@ -95,16 +96,42 @@ async function checked(
 }
 
 export type ServiceVerdict =
-  /** The delivery service's public key, 32 bytes. */
+  /** The service's public key, 32 bytes. */
   | { readonly kind: "valid"; readonly key: Bytes }
   | { readonly kind: "refused"; readonly reason: ChainRefusal };
+
+/** What of the clinic has a key of its own: named by its role, and no account can have such one. */
+const SERVICES = {
+  DELIVERY_SERVICE: "not-the-delivery-service",
+  ACCESS_LOG: "not-the-access-log",
+} as const satisfies { readonly [role: string]: ChainRefusal };
+
+type Service = keyof typeof SERVICES;
 
 /**
  * Checks delivery service → issuing → root: the clinic's server, which may propose removals in a
  * group and nothing else (RFC 9420 §12.1.8.1). It is named by its role and certifies nobody, and
  * an account or a device can never pass for it.
  */
-export async function checkDeliveryService(
+export function checkDeliveryService(
+  certificate: Uint8Array,
+  clinic: ClinicAuthority,
+  now: Date,
+): Promise<ServiceVerdict> {
+  return checkService("DELIVERY_SERVICE", certificate, clinic, now);
+}
+
+/** Checks access log → issuing → root: the key that signs the clinic's log, and nothing else. */
+export function checkAccessLog(
+  certificate: Uint8Array,
+  clinic: ClinicAuthority,
+  now: Date,
+): Promise<ServiceVerdict> {
+  return checkService("ACCESS_LOG", certificate, clinic, now);
+}
+
+async function checkService(
+  role: Service,
   certificate: Uint8Array,
   clinic: ClinicAuthority,
   now: Date,
@@ -115,7 +142,7 @@ export async function checkDeliveryService(
     if (issuing === undefined) return { kind: "refused", reason: "wrong-names" };
     const root = readCertificate(clinic.root);
     const problem =
-      problemOfService(service) ??
+      problemOfService(service, role) ??
       problemOfAuthority(issuing, 0) ??
       problemOfAuthority(root, 1) ??
       (await problemOfPath([service, issuing, root], now));
@@ -127,15 +154,15 @@ export async function checkDeliveryService(
   }
 }
 
-function problemOfService(service: Certificate): ChainRefusal | undefined {
+function problemOfService(service: Certificate, role: Service): ChainRefusal | undefined {
   const { authority, mayCertify, maySign, subjectName } = service;
   const genuine =
     authority.kind === "end" &&
     !mayCertify &&
     maySign &&
-    subjectName.get(NamePart.ROLE) === "DELIVERY_SERVICE" &&
+    subjectName.get(NamePart.ROLE) === role &&
     !subjectName.has(NamePart.UID);
-  return genuine ? undefined : "not-the-delivery-service";
+  return genuine ? undefined : SERVICES[role];
 }
 
 /** Each certificate alone, then each by the next one's key; the last one by its own. */

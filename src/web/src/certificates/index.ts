@@ -9,6 +9,7 @@ export {
   type ChainRefusal,
   type ChainVerdict,
   type ClinicAuthority,
+  checkAccessLog,
   checkChain,
 } from "./chain.ts";
 export { issueDeviceCertificate } from "./device.ts";

@@ -4,7 +4,7 @@
  * proved. Holds no keys and signs nothing, so that the staff console may use it too.
  */
 export { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
-export { commitment, leafHash } from "./hash.ts";
+export { commitment, leafHash, readHash } from "./hash.ts";
 export { readVerifierKey, type VerifierKey } from "./note.ts";
 export { type Flaw, NotProved } from "./notProved.ts";
 export { checkProof, type LogProof, readProof, writeProof } from "./proofFile.ts";

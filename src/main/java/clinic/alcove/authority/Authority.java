@@ -48,6 +48,16 @@ public final class Authority {
     return new CertifiedAccount(certificate, accountKey);
   }
 
+  /**
+   * Vouches that this raw Ed25519 key signs the clinic's access log: a certificate, DER, good for
+   * nothing else. Whoever pinned the root need not take the log's key on trust. Refuses {@code
+   * BAD_CERTIFICATE} for what is no proper key.
+   */
+  public Bytes certifyLog(String clinicName, Bytes key) {
+    Bytes proper = Ed25519Keys.raw(Ed25519Keys.spki(key));
+    return issuer.accessLog(clinicName, keys.issuingCertificate(), keys.issuingKey(), proper);
+  }
+
   /** Checks a device certificate and the account certificate it chains to, both DER. */
   public CheckedChain checkDeviceChain(Bytes device, Bytes account) {
     return pathCheck.check(device, account);

@@ -32,6 +32,11 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class CertificateIssuer {
   private static final Duration HEAD_START = Duration.ofMinutes(5);
   private static final Duration YEAR = Duration.ofDays(365);
+  private static final Duration MONTH = Duration.ofDays(30);
+
+  /** The organizational unit of the access log: no account has this role. */
+  private static final String LOG_UNIT = "ACCESS_LOG";
+
   private static final int MAX_NAME = 64; // RFC 5280 appendix A.1, ub-common-name
 
   private final Clock clock;
@@ -73,16 +78,25 @@ final class CertificateIssuer {
   }
 
   Bytes deliveryService(String clinicName, Bytes issuing, PrivateKey issuingKey, PublicKey key) {
-    String suffix = " delivery service";
-    X500Name name =
-        new X500NameBuilder()
-            .addRDN(
-                BCStyle.CN, new DERUTF8String(cut(clinicName, MAX_NAME - suffix.length()) + suffix))
-            .addRDN(BCStyle.OU, new DERUTF8String(DeliveryService.UNIT))
-            .build();
     SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(key.getEncoded());
-    Subject subject = new Subject(name, info, Subject.NO_AUTHORITY, YEAR.multipliedBy(10));
-    return sign(issuing, issuingKey, subject);
+    X500Name name = serviceName(clinicName, " delivery service", DeliveryService.UNIT);
+    return sign(
+        issuing, issuingKey, new Subject(name, info, Subject.NO_AUTHORITY, YEAR.multipliedBy(10)));
+  }
+
+  /** For the key that signs the access log's checkpoints; asked for anew each time it is shown. */
+  Bytes accessLog(String clinicName, Bytes issuing, PrivateKey issuingKey, Bytes key) {
+    X500Name name = serviceName(clinicName, " access log", LOG_UNIT);
+    return sign(
+        issuing, issuingKey, new Subject(name, Ed25519Keys.spki(key), Subject.NO_AUTHORITY, MONTH));
+  }
+
+  /** Named by what it does; no account has such a unit. */
+  private static X500Name serviceName(String clinicName, String suffix, String unit) {
+    return new X500NameBuilder()
+        .addRDN(BCStyle.CN, new DERUTF8String(cut(clinicName, MAX_NAME - suffix.length()) + suffix))
+        .addRDN(BCStyle.OU, new DERUTF8String(unit))
+        .build();
   }
 
   /**

@@ -101,6 +101,19 @@ class DeviceChainTest {
   }
 
   @Test
+  void theAccessLogVouchesForNoDevice() {
+    Bytes log = clinic.certifyLog("Haven Clinic", raw(deviceKeys));
+    refused(device(honest -> {}), log);
+    refused(log, account);
+  }
+
+  @Test
+  void theAccessLogIsVouchedForByAProperKeyOnly() {
+    assertThatThrownBy(() -> clinic.certifyLog("Haven Clinic", Bytes.of(new byte[32])))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  @Test
   void keysAreReadableByTheirOwnerOnly() throws Exception {
     assertThat(Files.getPosixFilePermissions(folder.resolve("clinic/root.key"))).hasSize(2);
     assertThat(Files.getPosixFilePermissions(folder.resolve("clinic/issuing.key"))).hasSize(2);
