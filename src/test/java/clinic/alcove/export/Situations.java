@@ -92,7 +92,7 @@ final class Situations {
   static AuditRecord failure(AuditEvent event, Outcome outcome) {
     AuditRecord done = success(event);
     return new AuditRecord(
-        done.id(),
+        id(1000 * outcome.code() + event.ordinal()),
         done.recorded(),
         event,
         outcome,
