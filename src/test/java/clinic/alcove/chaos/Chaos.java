@@ -2,6 +2,8 @@ package clinic.alcove.chaos;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clinic.alcove.audit.LogFiles;
+import clinic.alcove.audit.store.LogDatabase;
 import clinic.alcove.audit.store.LogTables;
 import clinic.alcove.cluster.Machines;
 import clinic.alcove.cluster.Node;
@@ -13,6 +15,7 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator.SplittableGenerator;
@@ -86,10 +89,18 @@ public final class Chaos {
     return well;
   }
 
-  private boolean reckon(Machines machines, Crowd crowd) throws SQLException {
-    try (LogTables log = new LogTables(machines.database()::open, new SecureRandom())) {
+  /** What the last moment recorded has yet to get its place in the access log. */
+  private void catchUp(Machines machines) {
+    LogDatabase database = new LogDatabase(machines.database()::open, machines.database()::open);
+    LogFiles files = new LogFiles(Site.data(plan));
+    try (LogTables log =
+        new LogTables(database, files, "localhost/logs/1", new SecureRandom(), Clock.systemUTC())) {
       log.catchUp();
     }
+  }
+
+  private boolean reckon(Machines machines, Crowd crowd) throws SQLException {
+    catchUp(machines);
     try (Connection database = machines.database().open()) {
       Reckoning reckoning = new Reckoning(crowd.witnesses(), database);
       reckoning.complaints().stream().limit(SHOWN).forEach(each -> out.println("  " + each));

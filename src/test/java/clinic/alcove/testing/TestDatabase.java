@@ -4,10 +4,15 @@ import clinic.alcove.site.store.Migrations;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
@@ -16,6 +21,7 @@ import org.h2.jdbcx.JdbcDataSource;
 public final class TestDatabase implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  private final Path folder = temporary();
   private final DataSource source;
   private final Runnable closing;
   private final EntityManagerFactory factory;
@@ -56,6 +62,30 @@ public final class TestDatabase implements AutoCloseable {
     return source;
   }
 
+  /** A folder for what belongs to the database and stands beside it; empty at first. */
+  public Path folder() {
+    return folder;
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("alcove-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes what stands in the folder. */
+  void emptyFolder() {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** An entity manager without a transaction. */
   public EntityManager entities() {
     return factory.createEntityManager();
@@ -90,5 +120,7 @@ public final class TestDatabase implements AutoCloseable {
   public void close() {
     factory.close();
     closing.run();
+    emptyFolder();
+    boolean ignored = folder.toFile().delete();
   }
 }

@@ -5,12 +5,16 @@ import clinic.alcove.audit.AuditLog;
 import clinic.alcove.audit.AuditQuery;
 import clinic.alcove.audit.AuditQuery.Filter;
 import clinic.alcove.audit.AuditRecord;
+import clinic.alcove.audit.LogFiles;
 import clinic.alcove.audit.Logged;
 import clinic.alcove.audit.store.AuditSearch;
 import clinic.alcove.audit.store.AuditStore;
+import clinic.alcove.audit.store.LogDatabase;
 import clinic.alcove.audit.store.LogTables;
 import jakarta.persistence.EntityManager;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,15 +23,29 @@ import java.util.List;
  * The access log over a test's database, as the server has it, without the thread that keeps it.
  */
 public final class TestLog implements AutoCloseable {
+  /** Its name. */
+  public static final String ORIGIN = "clinic.example/logs/1";
+
   private static final int EVERYTHING = 1_000_000;
 
   private final TestDatabase database;
   private final LogTables log;
 
-  /** The log of this database. */
+  /** The log of this database, with key and last checkpoint in the database's own folder. */
   public TestLog(TestDatabase database) {
+    this(database, database.folder());
+  }
+
+  /** The log of this database, with key and last checkpoint in this folder. */
+  public TestLog(TestDatabase database, Path folder) {
     this.database = database;
-    this.log = new LogTables(database.source()::getConnection, new SecureRandom());
+    this.log =
+        new LogTables(
+            new LogDatabase(database.source()::getConnection, database.source()::getConnection),
+            new LogFiles(folder),
+            ORIGIN,
+            new SecureRandom(),
+            Clock.systemUTC());
   }
 
   /** Appends in this entity manager's transaction; "alone" is a transaction of its own. */

@@ -26,6 +26,7 @@ public final class TestPostgres {
 
   /** Takes every row out of it, so that a test finds it as the first one did. */
   public static void empty(TestDatabase database) {
+    database.emptyFolder();
     try (Connection connection = database.source().getConnection();
         Statement statement = connection.createStatement()) {
       List<String> tables = new ArrayList<>();

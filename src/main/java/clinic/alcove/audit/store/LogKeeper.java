@@ -40,6 +40,7 @@ final class LogKeeper implements Runnable {
           boolean ignored = stopping.await(GATHER.toMillis(), TimeUnit.MILLISECONDS);
           keep();
           troubled = false;
+          log.stumbling(false);
         } catch (InterruptedException e) {
           LOG.log(Level.WARNING, "the keeper of the access log was interrupted and goes on");
         } catch (RuntimeException | Error e) {
@@ -53,13 +54,19 @@ final class LogKeeper implements Runnable {
   }
 
   private void keep() {
+    long began = System.nanoTime();
     while (log.page()) {
-      // There may be more.
+      if (System.nanoTime() - began > LOOK.toNanos()) {
+        log.publish();
+        began = System.nanoTime();
+      }
     }
+    log.publish();
   }
 
   /** Once for each time it goes wrong; class names only, since a message may quote a row. */
   private void rest(Throwable e) {
+    log.stumbling(true);
     if (!troubled) {
       troubled = true;
       StringBuilder text = new StringBuilder("the access log cannot be sequenced; trying again");
