@@ -34,8 +34,8 @@ final class RightEdge {
     return edge;
   }
 
-  void appendLeaf(byte[] entry) {
-    Hashing.leaf(entry, 0, entry.length, hashes, width * Hashing.SIZE);
+  void appendLeaf(byte[] entries, int from, int length) {
+    Hashing.leaf(entries, from, length, hashes, width * Hashing.SIZE);
     width++;
     wider = true;
   }

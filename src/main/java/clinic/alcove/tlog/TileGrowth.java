@@ -3,6 +3,7 @@ package clinic.alcove.tlog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Appends entries to a tree of which only the right edge is in memory: one tile a level, and the
@@ -12,20 +13,18 @@ import java.util.List;
  * <p>Not for several threads.
  */
 public final class TileGrowth {
-  private final List<RightEdge> edges;
-  private final BundleEdge bundle;
   private final List<Grown> filled = new ArrayList<>();
-  private long size;
+  private final RightEdges edges;
+  private final BundleEdge bundle;
 
-  private TileGrowth(long size, List<RightEdge> edges, BundleEdge bundle) {
-    this.size = size;
-    this.edges = edges;
-    this.bundle = bundle;
+  private TileGrowth(long size, Tiles stored) {
+    this.edges = new RightEdges(size, stored, filled::add);
+    this.bundle = BundleEdge.of(size, stored);
   }
 
   /** A tree without entries. */
   public static TileGrowth empty() {
-    return from(0, path -> java.util.Optional.empty());
+    return from(0, path -> Optional.empty());
   }
 
   /**
@@ -37,13 +36,7 @@ public final class TileGrowth {
     if (size < 0) {
       throw new IllegalArgumentException("a tree has no negative size");
     }
-    List<RightEdge> edges = new ArrayList<>();
-    int level = 0;
-    for (long hashes = size; hashes > 0; hashes /= TilePath.FULL) {
-      edges.add(RightEdge.of(level, hashes, stored));
-      level++;
-    }
-    return new TileGrowth(size, edges, BundleEdge.of(size, stored));
+    return new TileGrowth(size, stored);
   }
 
   /**
@@ -53,42 +46,17 @@ public final class TileGrowth {
    */
   public void append(byte[] entry) {
     bundle.append(entry, filled);
-    level(0).appendLeaf(entry);
-    size++;
-    carry(0);
-  }
-
-  /** A full tile is one hash of the level above. */
-  private void carry(int level) {
-    RightEdge edge = level(level);
-    if (!edge.isFull()) {
-      return;
-    }
-    byte[] top = edge.top();
-    filled.add(edge.takeFull());
-    level(level + 1).append(top);
-    carry(level + 1);
-  }
-
-  private RightEdge level(int level) {
-    if (level == edges.size()) {
-      edges.add(RightEdge.of(level));
-    }
-    return edges.get(level);
+    edges.append(entry, 0, entry.length);
   }
 
   /** How many entries. */
   public long size() {
-    return size;
+    return edges.size();
   }
 
   /** The root over all of them, RFC 9162 §2.1.1. */
   public Hash root() {
-    byte[] right = null;
-    for (RightEdge edge : edges) {
-      right = edge.fold(right);
-    }
-    return right == null ? Hash.emptyRoot() : Hash.of(right);
+    return edges.root();
   }
 
   /**
@@ -98,7 +66,7 @@ public final class TileGrowth {
   public List<Grown> grown() {
     List<Grown> all = new ArrayList<>(filled);
     bundle.partial().ifPresent(all::add);
-    edges.forEach(edge -> edge.partial().ifPresent(all::add));
+    edges.partials(all::add);
     all.sort(
         Comparator.<Grown>comparingInt(grown -> grown.path().level())
             .thenComparingLong(grown -> grown.path().number()));
