@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -51,13 +52,23 @@ public final class Chaos {
   }
 
   private boolean run() throws IOException, SQLException {
-    try (Machines machines = Site.of(plan)) {
+    Optional<ShiftedClock> clock =
+        plan.has(Trouble.CLOCK_JUMPS) ? ShiftedClock.in(plan.folder()) : Optional.empty();
+    if (plan.has(Trouble.CLOCK_JUMPS) && clock.isEmpty()) {
+      out.println("Without a C compiler (Debian: gcc) no clock can be set: nothing was done.");
+      return false;
+    }
+    try (Machines machines = Site.of(plan, clock)) {
       Runtime.getRuntime().addShutdownHook(new Thread(machines::close));
       machines.start();
       out.println("The clinic answers; its people come in.");
       Cast cast = new Cast(machines.address(), Site.data(plan));
       try (Crowd crowd = new Crowd(cast.pairs(plan.pairs()), plan.pace(), random)) {
-        boolean well = strikeAll(machines, crowd);
+        Strikes strikes = new Strikes(plan, machines, clock, crowd, random);
+        boolean well = strikeAll(strikes, crowd);
+        if (strikes.restarts() > 0) {
+          out.println(strikes.restarts() + " times only a restart of everything helped.");
+        }
         if (well && !crowd.settlesWithin(SETTLING)) {
           out.println("It did not settle: something is missing or never came back.");
           well = false;
@@ -68,8 +79,7 @@ public final class Chaos {
     }
   }
 
-  private boolean strikeAll(Machines machines, Crowd crowd) throws IOException {
-    Strikes strikes = new Strikes(plan, machines, crowd, random);
+  private boolean strikeAll(Strikes strikes, Crowd crowd) throws IOException {
     List<Trouble> all = plan.shuffled(random);
     for (int i = 0; i < all.size(); i++) {
       if (!crowd.flowsWithin(BACK)) {

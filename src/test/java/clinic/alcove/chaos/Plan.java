@@ -1,5 +1,6 @@
 package clinic.alcove.chaos;
 
+import clinic.alcove.cluster.Bus;
 import clinic.alcove.testing.CommandLine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,10 +25,11 @@ record Plan(Path folder, Kind site, int pairs, Pace pace, Map<Trouble, Integer> 
   /**
    * Which clinic.
    *
+   * @param bus by which several nodes tell each other
+   * @param without which promise is taken out of the product on purpose; empty for none
    * @param seed of everything that is left to chance
-   * @param faketime the library that fakes the servers' clock; empty when none is to be faked
    */
-  record Kind(boolean postgres, int nodes, long seed, String faketime) {}
+  record Kind(boolean postgres, int nodes, Bus bus, String without, long seed) {}
 
   /** Reads the command line; what is not said is as the script's help says. */
   static Plan of(String[] arguments) {
@@ -41,8 +43,9 @@ record Plan(Path folder, Kind site, int pairs, Pace pace, Map<Trouble, Integer> 
         new Kind(
             CommandLine.one(options, "--database", "h2").equals("postgresql"),
             number(options, "--nodes", "1"),
-            number(options, "--seed", "1"),
-            CommandLine.one(options, "--faketime", "")),
+            Bus.of(CommandLine.one(options, "--bus", "postgresql")),
+            CommandLine.one(options, "--without", ""),
+            number(options, "--seed", "1")),
         number(options, "--pairs", "8"),
         new Pace(number(options, "--rate", "60"), number(options, "--window", "8")),
         troubles);
@@ -50,6 +53,11 @@ record Plan(Path folder, Kind site, int pairs, Pace pace, Map<Trouble, Integer> 
 
   private static int number(Map<String, List<String>> options, String name, String otherwise) {
     return Integer.parseInt(CommandLine.one(options, name, otherwise));
+  }
+
+  /** Whether this is to happen. */
+  boolean has(Trouble trouble) {
+    return troubles.getOrDefault(trouble, 0) > 0;
   }
 
   /** All troubles, each as often as asked, in an order of chance. */
@@ -65,7 +73,8 @@ record Plan(Path folder, Kind site, int pairs, Pace pace, Map<Trouble, Integer> 
   /** The run in a few words. */
   String title() {
     return (site.postgres() ? "postgresql, " : "h2, ")
-        + (site.nodes() > 1 ? site.nodes() + " nodes, " : "")
+        + (site.nodes() > 1 ? site.nodes() + " nodes over " + site.bus().words() + ", " : "")
+        + (site.without().isEmpty() ? "" : "without " + site.without() + ", ")
         + Arrays.stream(Trouble.values())
             .filter(each -> troubles.getOrDefault(each, 0) > 0)
             .map(each -> troubles.get(each) + " " + each.words())

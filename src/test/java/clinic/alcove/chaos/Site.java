@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** The clinic a run breaks, fresh, with limits so high that nobody is refused for being eager. */
 final class Site {
@@ -34,30 +35,25 @@ final class Site {
     return disk(plan).resolve("data");
   }
 
-  /** Where the servers of this run read how far off their clock is. */
-  static Path clock(Plan plan) {
-    return plan.folder().resolve("clock");
-  }
-
-  /** Sets it up; the nodes are not running yet. */
-  static Machines of(Plan plan) throws IOException {
+  /** Sets it up, with this clock; the nodes are not running yet. */
+  static Machines of(Plan plan, Optional<ShiftedClock> clock) throws IOException {
     Files.createDirectories(data(plan));
+    Without.applyTo(plan);
     NodeDatabase database =
         plan.site().postgres()
             ? new PostgresDatabase(disk(plan).resolve("postgres"))
             : new H2Database(data(plan));
-    Launch launch =
-        Launch.quick().withPayara("--nohazelcast").with("alcove.demo", "true").with(OPEN_LIMITS);
-    if (!plan.site().faketime().isEmpty()) {
-      Files.writeString(clock(plan), "+0");
-      launch =
-          launch
-              .withVariable("LD_PRELOAD", plan.site().faketime())
-              .withVariable("FAKETIME_TIMESTAMP_FILE", clock(plan).toString())
-              .withVariable("FAKETIME_CACHE_DURATION", "1")
-              .withVariable("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+    Launch launch = Launch.quick().with("alcove.demo", "true").with(OPEN_LIMITS);
+    if (clock.isPresent()) {
+      for (Map.Entry<String, String> each : clock.get().environment().entrySet()) {
+        launch = launch.withVariable(each.getKey(), each.getValue());
+      }
     }
     return Machines.of(
-        database, plan.site().nodes(), new Folders(plan.folder(), data(plan), 0), launch);
+        database,
+        plan.site().nodes(),
+        plan.site().bus(),
+        new Folders(plan.folder(), data(plan), 0),
+        launch);
   }
 }

@@ -24,7 +24,9 @@ public final class Cluster {
 
   private Cluster() {}
 
-  /** Options: --nodes, --port, --folder, and --settings, a file of lines {@code key=value}. */
+  /**
+   * Options: --nodes, --bus, --port, --folder, and --settings, a file of lines {@code key=value}.
+   */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     Map<String, List<String>> options = CommandLine.read(arguments);
@@ -44,8 +46,9 @@ public final class Cluster {
         Machines.of(
             new PostgresDatabase(folder.resolve("postgres")),
             nodes,
+            Bus.of(CommandLine.one(options, "--bus", "postgresql")),
             new Folders(folder, data, port),
-            launch.withPayara("--nohazelcast"));
+            launch);
     Runtime.getRuntime().addShutdownHook(new Thread(machines::stop));
     machines.start();
     tell(out, machines, data);

@@ -20,7 +20,9 @@ public record H2Database(Path data) implements NodeDatabase {
   @Override
   public Connection open() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:h2:file:" + data.resolve("alcove") + ";IFEXISTS=TRUE", "alcove", "");
+        "jdbc:h2:file:" + data.resolve("alcove") + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r",
+        "alcove",
+        "");
   }
 
   @Override

@@ -20,22 +20,26 @@ public final class Machines implements AutoCloseable {
     this.balancer = balancer;
   }
 
-  /**
-   * A clinic of so many nodes that are not running yet. More than one tell each other over
-   * PostgreSQL.
-   */
-  public static Machines of(NodeDatabase database, int count, Folders folders, Launch launch) {
+  /** A clinic of so many nodes that are not running yet. More than one tell each other by this. */
+  public static Machines of(
+      NodeDatabase database, int count, Bus bus, Folders folders, Launch launch) {
     List<Integer> ports = IntStream.range(0, count).mapToObj(each -> Node.freePort()).toList();
     Balancer balancer = new Balancer(folders.door(), ports);
     Launch all =
         launch
             .with("alcove.data", folders.data().toString())
             .with("alcove.url", "http://localhost:" + balancer.port())
-            .with("alcove.bus", count > 1 ? "postgresql" : "none")
+            .with("alcove.bus", count > 1 ? bus.words() : "none")
             .with(database.settings());
+    List<List<String>> payara = bus.payara(count);
     List<Node> nodes =
         IntStream.range(0, count)
-            .mapToObj(i -> new Node(folders.logs().resolve("node-" + (i + 1)), ports.get(i), all))
+            .mapToObj(
+                i ->
+                    new Node(
+                        folders.logs().resolve("node-" + (i + 1)),
+                        ports.get(i),
+                        all.withPayara(payara.get(i).toArray(String[]::new))))
             .toList();
     return new Machines(database, nodes, balancer);
   }

@@ -102,7 +102,7 @@ public final class Bench {
       throughput(subject, 50, 1, false);
     }
     if (options.wants("crowd")) {
-      throughput(subject, 500, 16, false);
+      throughput(subject, 500, 16, run == 0 && !options.wants("throughput"));
       throughput(subject, 500, 1, false);
     }
     if (options.wants("latency")) {

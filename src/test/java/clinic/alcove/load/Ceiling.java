@@ -1,15 +1,11 @@
 package clinic.alcove.load;
 
+import clinic.alcove.cluster.AlteredWar;
 import clinic.alcove.load.ceiling.NoDisk;
 import clinic.alcove.load.ceiling.NoLedger;
 import clinic.alcove.load.ceiling.NoStore;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -49,19 +45,6 @@ final class Ceiling {
   }
 
   private Path withoutStorage(Path war) throws IOException {
-    Files.createDirectories(options.folder());
-    Path copy = options.folder().resolve("nothing-stored.war");
-    Files.copy(war, copy, StandardCopyOption.REPLACE_EXISTING);
-    try (FileSystem inside = FileSystems.newFileSystem(copy)) {
-      for (Class<?> type : NOTHING) {
-        String file = type.getName().replace('.', '/') + ".class";
-        Path target = inside.getPath("WEB-INF", "classes", file);
-        Files.createDirectories(target.getParent());
-        try (InputStream bytes = type.getResourceAsStream("/" + file)) {
-          Files.copy(bytes, target);
-        }
-      }
-    }
-    return copy;
+    return AlteredWar.of(war, options.folder().resolve("nothing-stored.war"), NOTHING);
   }
 }

@@ -1,12 +1,13 @@
 package clinic.alcove.load;
 
+import clinic.alcove.testing.Preload;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The same load with two milliseconds added to every sync of server and database: a network disk's,
@@ -47,12 +48,12 @@ final class SlowDisk {
   }
 
   void measure() throws IOException, SQLException {
-    Path library = compiled();
-    if (Files.notExists(library)) {
+    Optional<Path> library = Preload.compile(options.folder(), "slow-sync", SOURCE);
+    if (library.isEmpty()) {
       Table.say("Without a C compiler (Debian: gcc) no sync can be slowed down: left out.");
       return;
     }
-    Map<String, String> slow = Map.of("LD_PRELOAD", library.toString());
+    Map<String, String> slow = Map.of("LD_PRELOAD", library.get().toString());
     List<Measured> subjects = new ArrayList<>();
     try {
       for (BenchOptions.Database database : options.databases()) {
@@ -81,22 +82,5 @@ final class SlowDisk {
     } finally {
       subjects.forEach(Measured::close);
     }
-  }
-
-  private Path compiled() throws IOException {
-    Files.createDirectories(options.folder());
-    Path library = options.folder().resolve("slow-sync.so");
-    Path source = Files.writeString(options.folder().resolve("slow-sync.c"), SOURCE);
-    try {
-      new ProcessBuilder(
-              "cc", "-shared", "-fPIC", "-o", library.toString(), source.toString(), "-ldl")
-          .inheritIO()
-          .start()
-          .onExit()
-          .join();
-    } catch (IOException e) {
-      return library; // no such program
-    }
-    return library;
   }
 }

@@ -1,5 +1,6 @@
 package clinic.alcove.site.store;
 
+import clinic.alcove.settings.CannotStart;
 import clinic.alcove.settings.ClinicSettings;
 import clinic.alcove.settings.DatabaseSettings;
 import clinic.alcove.settings.LoadedSettings;
@@ -19,6 +20,12 @@ import org.h2.jdbcx.JdbcDataSource;
  */
 public final class ClinicDatabase implements DataSource {
   private final DataSource source;
+  private final Opening opening;
+
+  /** Makes a connection. */
+  private interface Opening {
+    Connection open() throws SQLException;
+  }
 
   /** For the server's pool, which makes it by name. */
   public ClinicDatabase() {
@@ -28,38 +35,62 @@ public final class ClinicDatabase implements DataSource {
   private ClinicDatabase(Settings settings) {
     this(
         settings.database().postgresql()
-            ? Postgres.impatient(settings.database())
+            ? over(Postgres.impatient(settings.database()))
             : h2(settings.clinic().data()));
   }
 
-  private ClinicDatabase(DataSource source) {
+  private ClinicDatabase(ClinicDatabase other) {
+    this(other.source, other.opening);
+  }
+
+  private ClinicDatabase(DataSource source, Opening opening) {
     this.source = source;
+    this.opening = opening;
   }
 
   /** Connections that wait without end: for migrations, and for who listens. */
   static ClinicDatabase patient(ClinicSettings clinic, DatabaseSettings database) {
-    return new ClinicDatabase(
-        database.postgresql() ? Postgres.patient(database) : h2(clinic.data()));
+    return database.postgresql() ? over(Postgres.patient(database)) : h2(clinic.data());
+  }
+
+  private static ClinicDatabase over(DataSource source) {
+    return new ClinicDatabase(source, source::getConnection);
   }
 
   /**
    * WRITE_DELAY=0: a commit is written before it is answered (H2 would wait up to 500 ms). The
    * query cache holds the statements of one connection; eight would not hold the relay's.
    */
-  private static DataSource h2(Path folder) {
+  private static ClinicDatabase h2(Path folder) {
     JdbcDataSource source = new JdbcDataSource();
+    Path file = folder.toAbsolutePath().normalize().resolve("alcove");
     source.setURL(
         "jdbc:h2:file:"
-            + folder.toAbsolutePath().normalize().resolve("alcove")
+            + file
             + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;QUERY_CACHE_SIZE=64");
     source.setUser("alcove");
     source.setPassword("");
-    return source;
+    return new ClinicDatabase(
+        source,
+        () -> {
+          check(H2Clock.of(file.resolveSibling("alcove.mv.db")), folder);
+          return H2Connection.open(source);
+        });
+  }
+
+  /** Payara would stay up without us, and the next try might be the one that breaks the file. */
+  private static void check(H2Clock clock, Path folder) throws SQLException {
+    try {
+      clock.check();
+    } catch (H2Clock.BehindException e) {
+      CannotStart.because("the database in " + folder + " " + e.getMessage());
+      throw e;
+    }
   }
 
   @Override
   public Connection getConnection() throws SQLException {
-    Connection connection = source.getConnection();
+    Connection connection = opening.open();
     try {
       WrittenThrough.check(connection);
       return connection;

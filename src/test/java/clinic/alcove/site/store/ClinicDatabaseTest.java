@@ -14,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,23 @@ class ClinicDatabaseTest {
           .isEqualTo("0");
     }
     assertThat(folder.resolve("alcove.mv.db")).exists();
+  }
+
+  /** As after a full disk; the pool asks each connection whether it is valid before it lends it. */
+  @Test
+  void aConnectionToAFileThatH2ClosedIsNotValidAndTheNextOneOpensItAgain() throws SQLException {
+    try (Connection before = open(of("", "alcove", ""))) {
+      assertThat(before.isValid(5)).isTrue();
+      SessionLocal session = (SessionLocal) before.unwrap(JdbcConnection.class).getSession();
+      session.getDatabase().getStore().getMvStore().closeImmediately();
+
+      assertThat(before.isValid(5)).as("called a dead connection valid").isFalse();
+    } catch (SQLException dead) {
+      // It can do nothing any more, not even be closed in order.
+    }
+    try (Connection again = open(of("", "alcove", ""))) {
+      assertThat(one(again, "SELECT 1")).isEqualTo("1");
+    }
   }
 
   @Test
