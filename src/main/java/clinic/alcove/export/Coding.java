@@ -1,6 +1,7 @@
 package clinic.alcove.export;
 
-import jakarta.json.Json;
+import static clinic.alcove.export.FhirBundle.JSON;
+
 import jakarta.json.JsonObject;
 
 /**
@@ -55,11 +56,11 @@ record Coding(String system, String code) {
   }
 
   JsonObject json() {
-    return Json.createObjectBuilder().add("system", system).add("code", code).build();
+    return JSON.createObjectBuilder().add("system", system).add("code", code).build();
   }
 
   /** As a CodeableConcept. */
   JsonObject concept() {
-    return Json.createObjectBuilder().add("coding", Json.createArrayBuilder().add(json())).build();
+    return JSON.createObjectBuilder().add("coding", JSON.createArrayBuilder().add(json())).build();
   }
 }

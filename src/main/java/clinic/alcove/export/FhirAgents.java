@@ -1,9 +1,10 @@
 package clinic.alcove.export;
 
+import static clinic.alcove.export.FhirBundle.JSON;
+
 import clinic.alcove.audit.AuditRecord;
 import clinic.alcove.export.FhirAct.Pattern;
 import clinic.alcove.values.Role;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -30,7 +31,7 @@ final class FhirAgents {
 
   private final AuditRecord record;
   private final Site site;
-  private final JsonArrayBuilder agents = Json.createArrayBuilder();
+  private final JsonArrayBuilder agents = JSON.createArrayBuilder();
 
   private FhirAgents(AuditRecord record, Site site) {
     this.record = record;
@@ -101,8 +102,8 @@ final class FhirAgents {
           "who", FhirReference.person(record.actor(), Optional.ofNullable(role), site).json());
     }
     if (role != null) {
-      person.add("role", Json.createArrayBuilder().add(FhirAct.own(role, site).concept()));
-      person.add("purposeOfUse", Json.createArrayBuilder().add(purpose(role).concept()));
+      person.add("role", JSON.createArrayBuilder().add(FhirAct.own(role, site).concept()));
+      person.add("purposeOfUse", JSON.createArrayBuilder().add(purpose(role).concept()));
     }
     return person;
   }
@@ -135,10 +136,10 @@ final class FhirAgents {
   }
 
   private static JsonObjectBuilder agent(Coding part, boolean requestor) {
-    return Json.createObjectBuilder().add("type", part.concept()).add("requestor", requestor);
+    return JSON.createObjectBuilder().add("type", part.concept()).add("requestor", requestor);
   }
 
   private static JsonObjectBuilder network(String address, String type) {
-    return Json.createObjectBuilder().add("address", address).add("type", type);
+    return JSON.createObjectBuilder().add("address", address).add("type", type);
   }
 }

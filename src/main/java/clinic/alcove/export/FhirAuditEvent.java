@@ -1,10 +1,11 @@
 package clinic.alcove.export;
 
+import static clinic.alcove.export.FhirBundle.JSON;
+
 import clinic.alcove.audit.AuditRecord;
 import clinic.alcove.audit.Logged;
 import clinic.alcove.audit.Outcome;
 import clinic.alcove.export.FhirAct.Pattern;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -34,17 +35,17 @@ public final class FhirAuditEvent {
     FhirAct act = FhirAct.of(record.event());
     Pattern pattern = act.pattern();
     JsonObjectBuilder event =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("resourceType", "AuditEvent")
             .add("id", record.id().toString());
     if (conforms(pattern, record, site)) {
       String profile = FhirEntities.patient(record, roll).isPresent() ? "Patient" : "";
       event.add(
           "meta",
-          Json.createObjectBuilder()
-              .add("profile", Json.createArrayBuilder().add(BALP + profile + pattern.profile())));
+          JSON.createObjectBuilder()
+              .add("profile", JSON.createArrayBuilder().add(BALP + profile + pattern.profile())));
     }
-    JsonArrayBuilder subtypes = Json.createArrayBuilder();
+    JsonArrayBuilder subtypes = JSON.createArrayBuilder();
     act.subtypes(record.event(), site).forEach(code -> subtypes.add(code.json()));
     event
         .add("extension", extensions(logged, site))
@@ -76,12 +77,12 @@ public final class FhirAuditEvent {
 
   private static JsonArrayBuilder extensions(Logged logged, Site site) {
     JsonArrayBuilder extensions =
-        Json.createArrayBuilder()
+        JSON.createArrayBuilder()
             .add(
                 extension(site, "audit-log-index")
                     .add(
                         "valueIdentifier",
-                        Json.createObjectBuilder()
+                        JSON.createObjectBuilder()
                             .add("system", "https://" + site.log())
                             .add("value", Long.toString(logged.index()))));
     if (logged.subjectSeq() > 0) {
@@ -98,13 +99,13 @@ public final class FhirAuditEvent {
   }
 
   private static JsonObjectBuilder extension(Site site, String name) {
-    return Json.createObjectBuilder().add("url", site.fhir("StructureDefinition/" + name));
+    return JSON.createObjectBuilder().add("url", site.fhir("StructureDefinition/" + name));
   }
 
   private static JsonObjectBuilder source(Site site) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("site", site.host())
         .add("observer", FhirReference.server(site).json())
-        .add("type", Json.createArrayBuilder().add(Coding.APPLICATION_SERVER.json()));
+        .add("type", JSON.createArrayBuilder().add(Coding.APPLICATION_SERVER.json()));
   }
 }

@@ -2,13 +2,18 @@ package clinic.alcove.export;
 
 import clinic.alcove.audit.Logged;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.stream.JsonGenerator;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 
 /** Records as one FHIR R4 Bundle of AuditEvents, written as it grows. */
 final class FhirBundle implements FileWriter {
+  /** Kept: whoever asks {@link Json} itself has it look for its provider every time. */
+  static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
   @Override
   public void write(OutputStream to, Cover cover, Iterable<Logged> records) throws IOException {
     try (JsonGenerator json = Json.createGenerator(new Unclosed(to))) {

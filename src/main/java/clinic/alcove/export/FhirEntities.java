@@ -1,11 +1,12 @@
 package clinic.alcove.export;
 
+import static clinic.alcove.export.FhirBundle.JSON;
+
 import clinic.alcove.audit.AuditRecord;
 import clinic.alcove.audit.Extent;
 import clinic.alcove.export.FhirAct.Pattern;
 import clinic.alcove.values.PersonId;
 import clinic.alcove.values.Role;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -28,7 +29,7 @@ final class FhirEntities {
   private FhirEntities() {}
 
   static JsonArray of(Pattern pattern, AuditRecord record, Site site, Roll roll) {
-    JsonArrayBuilder entities = Json.createArrayBuilder();
+    JsonArrayBuilder entities = JSON.createArrayBuilder();
     what(record, site)
         .ifPresent(
             what ->
@@ -46,13 +47,13 @@ final class FhirEntities {
     }
     if (record.request() != null) {
       entities.add(
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add(
                   "what",
-                  Json.createObjectBuilder()
+                  JSON.createObjectBuilder()
                       .add(
                           "identifier",
-                          Json.createObjectBuilder().add("value", record.request().toString())))
+                          JSON.createObjectBuilder().add("value", record.request().toString())))
               .add("type", Coding.REQUEST_ID.json()));
     }
     return entities.build();
@@ -101,7 +102,7 @@ final class FhirEntities {
   }
 
   private static JsonObjectBuilder details(JsonObjectBuilder entity, AuditRecord record) {
-    JsonArrayBuilder details = Json.createArrayBuilder();
+    JsonArrayBuilder details = JSON.createArrayBuilder();
     if (record.detail() != null) {
       details.add(detail("detail", FhirAct.code(record.detail())));
     }
@@ -115,11 +116,11 @@ final class FhirEntities {
   }
 
   private static JsonObjectBuilder detail(String type, String value) {
-    return Json.createObjectBuilder().add("type", type).add("valueString", value);
+    return JSON.createObjectBuilder().add("type", type).add("valueString", value);
   }
 
   private static JsonObjectBuilder entity(FhirReference what, int type) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("what", what.json())
         .add("type", Coding.entityType(type).json());
   }

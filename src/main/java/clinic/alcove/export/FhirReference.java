@@ -1,9 +1,10 @@
 package clinic.alcove.export;
 
+import static clinic.alcove.export.FhirBundle.JSON;
+
 import clinic.alcove.audit.ObjectKind;
 import clinic.alcove.values.PersonId;
 import clinic.alcove.values.Role;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,9 +62,9 @@ record FhirReference(String type, String system, String id) {
   }
 
   JsonObject json() {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("type", type)
-        .add("identifier", Json.createObjectBuilder().add("system", system).add("value", id))
+        .add("identifier", JSON.createObjectBuilder().add("system", system).add("value", id))
         .build();
   }
 }

@@ -1,10 +1,11 @@
 package clinic.alcove.export;
 
+import static clinic.alcove.export.FhirBundle.JSON;
+
 import clinic.alcove.audit.Logged;
 import clinic.alcove.audit.RecordText;
 import clinic.alcove.tlog.Hash;
 import clinic.alcove.tlog.TreeReader;
-import jakarta.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ final class ProofFile {
   void write(String file, String sha256, Cover cover, Iterable<Logged> records, TreeReader tree)
       throws IOException {
     line(
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("format", "alcove-proofs-v1")
             .add("file", file)
             .add("sha256", sha256)

@@ -3,7 +3,9 @@ package clinic.alcove.export;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
@@ -24,6 +26,7 @@ final class Typeface {
 
   private final PDFont font;
   private final CmapLookup glyphs;
+  private final Map<Integer, Float> widths = new HashMap<>();
 
   private Typeface(PDFont font, CmapLookup glyphs) {
     this.font = font;
@@ -53,25 +56,37 @@ final class Typeface {
   }
 
   float width(String text, float size) throws IOException {
-    return font.getStringWidth(drawable(text)) * size / PER_EM;
+    float width = 0;
+    for (int point : drawable(text).codePoints().toArray()) {
+      Float known = widths.get(point);
+      if (known == null) {
+        known = font.getStringWidth(Character.toString(point));
+        widths.put(point, known);
+      }
+      width += known;
+    }
+    return width * size / PER_EM;
   }
 
   /** Lines that are no wider than this, broken at spaces where there are any. */
   List<String> wrap(String text, float size, float width) throws IOException {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
+    float space = width(" ", size);
+    float filled = 0;
     for (String word : text.split(" ")) {
-      String longer = line.length() == 0 ? word : line + " " + word;
-      if (width(longer, size) <= width) {
+      float needs = width(word, size);
+      if (line.length() > 0 && filled + space + needs > width) {
+        lines.add(line.toString());
         line.setLength(0);
-        line.append(longer);
-        continue;
       }
       if (line.length() > 0) {
-        lines.add(line.toString());
+        line.append(' ').append(word);
+        filled += space + needs;
+      } else {
+        line.append(needs > width ? rest(word, size, width, lines) : word);
+        filled = width(line.toString(), size);
       }
-      line.setLength(0);
-      line.append(rest(word, size, width, lines));
     }
     lines.add(line.toString());
     return lines;

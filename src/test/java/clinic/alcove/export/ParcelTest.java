@@ -3,29 +3,21 @@ package clinic.alcove.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.alcove.audit.AuditEvent;
 import clinic.alcove.audit.Logged;
 import clinic.alcove.audit.RecordText;
-import clinic.alcove.tlog.Checkpoint;
-import clinic.alcove.tlog.Commitment;
-import clinic.alcove.tlog.Hash;
-import clinic.alcove.tlog.Proofs;
-import clinic.alcove.tlog.SignedNote;
+import clinic.alcove.ctl.OutsideAuditor;
+import clinic.alcove.testclient.ExportedZip;
 import clinic.alcove.tlog.VerifierKey;
-import clinic.alcove.values.Bytes;
-import clinic.alcove.values.Sha256;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,43 +30,49 @@ class ParcelTest {
   @ParameterizedTest
   @EnumSource
   void everyFileComesWithAProofForEachOfItsRecords(FileFormat format) throws IOException {
-    Map<String, byte[]> files = open(format);
+    ExportedZip zip = open(format);
 
-    assertThat(files.keySet()).containsExactly(format.file(), "proofs.ndjson");
-    List<JsonObject> lines = lines(files, "proofs.ndjson");
-    JsonObject head = lines.get(0);
+    assertThat(zip.files().keySet()).containsExactly(format.file(), "proofs.ndjson");
+    JsonObject head = zip.lines("proofs.ndjson").get(0);
     assertThat(head.getString("format")).isEqualTo("alcove-proofs-v1");
-    assertThat(head.getString("sha256"))
-        .isEqualTo(Sha256.of(Objects.requireNonNull(files.get(format.file()))).toHex());
     assertThat(head.getString("query")).isEqualTo("action:signed-in");
-    Checkpoint checkpoint =
-        Checkpoint.open(
-            SignedNote.parse(head.getString("checkpoint")),
-            VerifierKey.parse(head.getString("vkey")));
-    assertThat(lines.subList(1, lines.size())).hasSize(chosen.size());
-    for (int i = 0; i < chosen.size(); i++) {
-      check(lines.get(i + 1), chosen.get(i), checkpoint);
-    }
+    assertThat(head.getString("zone")).isEqualTo("Europe/Vienna");
+    assertThat(zip.verified(VerifierKey.parse(head.getString("vkey"))))
+        .containsExactlyElementsOf(chosen.stream().map(RecordText::of).toList());
   }
 
-  private static void check(JsonObject line, Logged record, Checkpoint checkpoint) {
-    assertThat(line.getJsonNumber("index").longValue()).isEqualTo(record.index());
-    String text = line.getJsonObject("record").toString();
-    assertThat(text).isEqualTo(RecordText.of(record));
-    byte[] entry =
-        Commitment.entry(
-            Bytes.ofBase64(line.getString("salt")).toByteArray(), text.getBytes(UTF_8));
-    List<Hash> path =
-        line.getJsonArray("path").getValuesAs(JsonString.class).stream()
-            .map(hash -> Hash.ofBase64(hash.getString()))
-            .toList();
-    Proofs.checkInclusion(
-        record.index(), checkpoint.size(), Hash.leaf(entry), checkpoint.root(), path);
+  @ParameterizedTest
+  @EnumSource
+  void theCommandLineToolAcceptsEveryFile(FileFormat format) throws IOException {
+    assertThat(OutsideAuditor.verify(zip(format), log.seal().vkey())).startsWith("0 OK");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFileThatWasTouchedIsNot(FileFormat format) throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>(open(format).files());
+    byte[] touched = open(format).file(format.file());
+    touched[touched.length / 2] ^= 1;
+    files.put(format.file(), touched);
+
+    assertThat(OutsideAuditor.verify(zipped(files), log.seal().vkey())).doesNotStartWith("0");
+  }
+
+  private static byte[] zipped(Map<String, byte[]> files) throws IOException {
+    ByteArrayOutputStream to = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(to)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue());
+        zip.closeEntry();
+      }
+    }
+    return to.toByteArray();
   }
 
   @Test
   void theListIsWhatTheLeavesCommitTo() throws IOException {
-    byte[] list = Objects.requireNonNull(open(FileFormat.NDJSON).get("access-log.ndjson"));
+    byte[] list = open(FileFormat.NDJSON).file("access-log.ndjson");
 
     assertThat(new String(list, UTF_8).lines())
         .containsExactlyElementsOf(chosen.stream().map(RecordText::of).toList());
@@ -82,8 +80,7 @@ class ParcelTest {
 
   @Test
   void theBundleHoldsThemAllAndIsValid() throws IOException {
-    byte[] file = Objects.requireNonNull(open(FileFormat.FHIR).get("access-log.fhir.json"));
-    JsonObject bundle = object(new String(file, UTF_8));
+    JsonObject bundle = open(FileFormat.FHIR).lines("access-log.fhir.json").get(0);
 
     assertThat(bundle.getJsonArray("entry")).hasSize(chosen.size());
     assertThat(new BalpValidator().errors(bundle)).isEmpty();
@@ -93,16 +90,32 @@ class ParcelTest {
   void theWholeLogIsADirectoryAsItIsServed() throws IOException {
     ByteArrayOutputStream to = new ByteArrayOutputStream();
     Parcel.ofLog(to, log.cover("", log.records().size()), log.records(), log);
-    Map<String, byte[]> files = unzip(to.toByteArray());
+    ExportedZip zip = ExportedZip.of(to.toByteArray());
 
-    assertThat(files.keySet())
+    assertThat(zip.files().keySet())
         .containsExactly(
             "checkpoint",
             "tile/entries/000.p/" + log.records().size(),
             "tile/0/000.p/" + log.records().size(),
             "records.ndjson");
-    assertThat(files.get("checkpoint")).isEqualTo(log.seal().note().getBytes(UTF_8));
-    assertThat(lines(files, "records.ndjson")).hasSize(log.records().size());
+    assertThat(zip.verifiedLog(VerifierKey.parse(log.seal().vkey())))
+        .containsExactlyElementsOf(log.records().stream().map(RecordText::of).toList());
+    assertThat(OutsideAuditor.verify(to.toByteArray(), log.seal().vkey())).startsWith("0 OK");
+  }
+
+  @Test
+  void aLogOfManyTilesIsWhole() throws IOException {
+    List<Logged> many = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      many.add(Situations.logged(i, Situations.success(AuditEvent.SIGNED_IN)));
+    }
+    SmallLog large = SmallLog.of(many);
+    ByteArrayOutputStream to = new ByteArrayOutputStream();
+    Parcel.ofLog(to, large.cover("", many.size()), many, large);
+    ExportedZip zip = ExportedZip.of(to.toByteArray());
+
+    assertThat(zip.files().keySet()).contains("tile/0/001", "tile/0/002.p/88", "tile/1/000.p/2");
+    assertThat(zip.verifiedLog(VerifierKey.parse(large.seal().vkey()))).hasSize(600);
   }
 
   @Test
@@ -115,10 +128,10 @@ class ParcelTest {
   @Test
   void idsStandAloneWhereNamesMustNot() throws IOException {
     for (FileFormat format : List.of(FileFormat.FHIR, FileFormat.NDJSON)) {
-      open(format).values().forEach(file -> assertThat(named(file)).isFalse());
+      open(format).files().values().forEach(file -> assertThat(named(file)).isFalse());
     }
-    assertThat(named(Objects.requireNonNull(open(FileFormat.CSV).get("access-log.csv")))).isTrue();
-    assertThat(named(Objects.requireNonNull(open(FileFormat.CSV).get("proofs.ndjson")))).isFalse();
+    assertThat(named(open(FileFormat.CSV).file("access-log.csv"))).isTrue();
+    assertThat(named(open(FileFormat.CSV).file("proofs.ndjson"))).isFalse();
   }
 
   private static boolean named(byte[] file) {
@@ -126,36 +139,13 @@ class ParcelTest {
     return text.contains("Alice") || text.contains("Боб") || text.contains("Kim");
   }
 
-  private Map<String, byte[]> open(FileFormat format) throws IOException {
-    return unzip(zip(format));
+  private ExportedZip open(FileFormat format) throws IOException {
+    return ExportedZip.of(zip(format));
   }
 
   private byte[] zip(FileFormat format) throws IOException {
     ByteArrayOutputStream to = new ByteArrayOutputStream();
     Parcel.ofFile(to, format, log.cover("action:signed-in", chosen.size()), chosen, log);
     return to.toByteArray();
-  }
-
-  private static Map<String, byte[]> unzip(byte[] zip) throws IOException {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        files.put(entry.getName(), in.readAllBytes());
-      }
-    }
-    return files;
-  }
-
-  private static List<JsonObject> lines(Map<String, byte[]> files, String name) {
-    return new String(Objects.requireNonNull(files.get(name)), UTF_8)
-        .lines()
-        .map(ParcelTest::object)
-        .toList();
-  }
-
-  private static JsonObject object(String text) {
-    try (var reader = Json.createReader(new StringReader(text))) {
-      return reader.readObject();
-    }
   }
 }

@@ -11,6 +11,7 @@ import clinic.alcove.testclient.TestDevice;
 import clinic.alcove.testclient.TestPerson;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.ConversationId;
+import clinic.alcove.values.PersonId;
 import clinic.alcove.values.Role;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -23,6 +24,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -44,9 +49,12 @@ abstract class CanaryStory {
   private static final List<Needle> NAMES =
       List.of(new Needle(NAME_OF_THERAPIST), new Needle(NAME_OF_CLIENT));
 
+  private static @Nullable PersonId therapistId;
+
   @BeforeAll
   static void driveEverything() {
     TestPerson therapist = accept(invite(clinic().administrator(), Role.THERAPIST));
+    therapistId = therapist.id();
     TestPerson client = accept(invite(therapist, Role.CLIENT));
     invite(therapist, Role.CLIENT);
     try (TestDevice hers = clinic().connected(therapist);
@@ -139,6 +147,42 @@ abstract class CanaryStory {
     Map<String, byte[]> answers = Map.of("answers", clinic().transcript().toByteArray());
     assertNowhere(answers, PLAINTEXTS);
     assertNowhere(answers, PASSPHRASES);
+  }
+
+  @Test
+  void noExportHoldsAnythingThatWasSaid() throws IOException {
+    for (String format : List.of("pdf", "csv", "ndjson", "fhir", "log")) {
+      Map<String, byte[]> files = exported(format);
+      assertNowhere(files, PLAINTEXTS);
+      assertNowhere(files, PASSPHRASES);
+      assertNowhere(files, TOKENS);
+      assertNowhere(files, SECRETS);
+    }
+  }
+
+  @Test
+  void exportsForMachinesNameNobodyAndThoseForPeopleDo() throws IOException {
+    for (String format : List.of("ndjson", "fhir", "log")) {
+      assertNowhere(exported(format), NAMES);
+    }
+    for (String format : List.of("csv", "pdf")) {
+      assertThat(exported(format).values()).as(format).anyMatch(NAMES.get(0)::isIn);
+    }
+  }
+
+  /** The files of an export, and the text of the one that is drawn. */
+  private static Map<String, byte[]> exported(String format) throws IOException {
+    String question = format.equals("log") ? "" : "person:" + Objects.requireNonNull(therapistId);
+    Map<String, byte[]> files = new TreeMap<>(ExportStory.export(format, question).files());
+    byte[] pdf = files.get("access-log.pdf");
+    if (pdf != null) {
+      try (PDDocument document = Loader.loadPDF(pdf)) {
+        // Lines are broken where the page ends; a text that was said must be found over them too.
+        String drawn = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        files.put("text of access-log.pdf", drawn.getBytes(UTF_8));
+      }
+    }
+    return files;
   }
 
   private static void assertNowhere(Map<String, byte[]> places, List<Needle> needles) {

@@ -88,5 +88,8 @@ class RunningClinicIT {
   class Audit extends AuditStory {}
 
   @Nested
+  class Export extends ExportStory {}
+
+  @Nested
   class Canary extends CanaryStory {}
 }

@@ -1,0 +1,5 @@
+/** Exports over HTTP. */
+@NullMarked
+package clinic.alcove.export.web;
+
+import org.jspecify.annotations.NullMarked;
