@@ -1,30 +1,24 @@
 package clinic.alcove.audit;
 
-import clinic.alcove.values.PersonId;
-import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the log. Whoever reads records that first, in a transaction of its own, and then lets the
- * log {@linkplain AuditLog#catchUp catch up}.
+ * Searches the log. Whoever reads records that first, in a transaction of its own, and then lets
+ * the log {@linkplain AuditLog#catchUp catch up}.
  */
 public interface AuditQuery {
-  /** The newest records that match, at most {@code limit}, newest first. */
-  List<Logged> newest(Filter filter, int limit);
-
   /**
-   * Which records.
+   * At most {@code limit} records that match, by index.
    *
-   * @param person acted or was acted upon
-   * @param from not before
-   * @param to before
-   * @param before only those of a lower index
+   * @param after only those that come after this index in this direction; all when absent
    */
-  record Filter(
-      @Nullable PersonId person,
-      @Nullable AuditEvent event,
-      @Nullable Instant from,
-      @Nullable Instant to,
-      @Nullable Long before) {}
+  List<Logged> page(AuditFilter filter, Direction direction, @Nullable Long after, int limit);
+
+  /** Glances at all records that match, by index, for as long as it is told to go on. */
+  void look(AuditFilter filter, Direction direction, Predicate<Glance> goOn);
+
+  /** The records at these indexes, in this order; those that were purged are left out. */
+  List<Logged> records(List<Long> indexes);
 }

@@ -1,5 +1,7 @@
 package clinic.alcove.people;
 
+import clinic.alcove.values.PersonId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,6 +9,9 @@ import java.util.Optional;
 public interface PeopleNames {
   /** The account with this sign-in name. */
   Optional<Person> bySignInName(String signInName);
+
+  /** Those of these who are known, in no order. */
+  List<Person> named(Collection<PersonId> ids);
 
   /** Everybody, by display name. */
   List<Person> everybody();

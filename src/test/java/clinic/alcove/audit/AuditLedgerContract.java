@@ -3,7 +3,6 @@ package clinic.alcove.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import clinic.alcove.audit.AuditQuery.Filter;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.NetworkAddress;
@@ -33,10 +32,10 @@ public abstract class AuditLedgerContract {
   protected abstract AuditLedger outside();
 
   /** Reads what is kept, with its place in the log. */
-  protected abstract List<Logged> logged(Filter filter, int limit);
+  protected abstract List<Logged> logged(AuditFilter filter, @Nullable Long before, int limit);
 
-  private List<AuditRecord> newest(Filter filter, int limit) {
-    return logged(filter, limit).stream().map(Logged::record).toList();
+  private List<AuditRecord> newest(AuditFilter filter, int limit) {
+    return logged(filter, null, limit).stream().map(Logged::record).toList();
   }
 
   @Test
@@ -112,7 +111,7 @@ public abstract class AuditLedgerContract {
       AuditRecord each = entry(9 - i, NOON, AuditEvent.SIGNED_IN, ALICE_THERAPIST, null);
       transact(ledger -> ledger.append(List.of(each, each)));
     }
-    List<Logged> all = new ArrayList<>(logged(everything(), 10));
+    List<Logged> all = new ArrayList<>(logged(everything(), null, 10));
     Collections.reverse(all);
     assertThat(all).extracting(Logged::index).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
     assertThat(all)
@@ -127,9 +126,9 @@ public abstract class AuditLedgerContract {
     AuditRecord onBob = entry(2, NOON, AuditEvent.KEY_PACKAGE_CLAIMED, ALICE_THERAPIST, BOB_CLIENT);
     AuditRecord nobody = entry(3, NOON, AuditEvent.SIGN_IN_FAILED, null, null);
     transact(ledger -> ledger.append(List.of(onBob, byAlice, onBob)));
-    assertThat(logged(everything(), 10)).hasSize(3);
+    assertThat(logged(everything(), null, 10)).hasSize(3);
     transact(ledger -> ledger.append(List.of(nobody, onBob, byAlice)));
-    List<Logged> all = new ArrayList<>(logged(everything(), 10));
+    List<Logged> all = new ArrayList<>(logged(everything(), null, 10));
     Collections.reverse(all);
     assertThat(all).extracting(Logged::subjectSeq).containsExactly(1L, 1L, 2L, 0L, 3L, 2L);
   }
@@ -142,7 +141,7 @@ public abstract class AuditLedgerContract {
     AuditRecord other = entry(3, NOON, AuditEvent.SIGNED_IN, BOB_CLIENT, null);
     transact(ledger -> List.of(byAlice, onAlice, other).forEach(ledger::append));
 
-    assertThat(newest(new Filter(ALICE_THERAPIST, null, null, null, null), 10))
+    assertThat(newest(about(ALICE_THERAPIST, null), 10))
         .containsExactlyInAnyOrder(byAlice, onAlice);
   }
 
@@ -153,7 +152,7 @@ public abstract class AuditLedgerContract {
     AuditRecord other = entry(3, NOON, AuditEvent.SIGNED_OUT, ALICE_THERAPIST, null);
     transact(ledger -> List.of(early, late, other).forEach(ledger::append));
 
-    assertThat(newest(new Filter(null, AuditEvent.SIGNED_IN, NOON, NOON.plusSeconds(60), null), 10))
+    assertThat(newest(AuditFilter.of(AuditEvent.SIGNED_IN).during(NOON, NOON.plusSeconds(60)), 10))
         .containsExactly(early);
   }
 
@@ -188,11 +187,11 @@ public abstract class AuditLedgerContract {
 
   private List<AuditRecord> pages(@Nullable PersonId person, @Nullable AuditEvent event, int size) {
     List<AuditRecord> read = new ArrayList<>();
-    List<Logged> page = logged(new Filter(person, event, null, null, null), size);
+    List<Logged> page = logged(about(person, event), null, size);
     while (!page.isEmpty()) {
       page.forEach(each -> read.add(each.record()));
       long before = page.get(page.size() - 1).index();
-      page = logged(new Filter(person, event, null, null, before), size);
+      page = logged(about(person, event), before, size);
     }
     return read;
   }
@@ -210,13 +209,21 @@ public abstract class AuditLedgerContract {
                     }))
         .isInstanceOf(IllegalStateException.class);
     transact(ledger -> ledger.append(kept));
-    assertThat(newest(new Filter(ALICE_THERAPIST, null, null, null, null), 10))
+    assertThat(newest(about(ALICE_THERAPIST, null), 10))
         .as("on record, and not to be found")
         .containsExactly(kept);
   }
 
-  private static Filter everything() {
-    return new Filter(null, null, null, null, null);
+  private static AuditFilter everything() {
+    return AuditFilter.EVERYTHING;
+  }
+
+  private static AuditFilter about(@Nullable PersonId person, @Nullable AuditEvent event) {
+    AuditFilter filter =
+        person == null
+            ? AuditFilter.EVERYTHING
+            : AuditFilter.EVERYTHING.only(Trait.PERSON, List.of(person));
+    return event == null ? filter : filter.only(Trait.EVENT, List.of(event));
   }
 
   private static AuditRecord entry(

@@ -22,6 +22,7 @@ import clinic.alcove.testing.InMemoryLedger;
 import clinic.alcove.testing.Refusals;
 import clinic.alcove.values.Ids;
 import clinic.alcove.values.NetworkAddress;
+import clinic.alcove.values.PersonId;
 import clinic.alcove.values.RequestId;
 import clinic.alcove.values.Role;
 import clinic.alcove.values.SessionId;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -175,6 +177,11 @@ class ExportsTest {
     @Override
     public Optional<Person> bySignInName(String signInName) {
       return Optional.empty();
+    }
+
+    @Override
+    public List<Person> named(Collection<PersonId> ids) {
+      return everybody().stream().filter(each -> ids.contains(each.id())).toList();
     }
 
     @Override

@@ -50,6 +50,9 @@ public final class Bench {
     if (options.wants("growth")) {
       new Growth(options, table).measure();
     }
+    if (options.wants("search")) {
+      new SearchSpeed(options, table).measure();
+    }
     if (options.wants("idle")) {
       new IdleMemory(options, table).measure();
     }

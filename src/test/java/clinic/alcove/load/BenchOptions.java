@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder for databases and logs; emptied before
  * @param profile where a JFR recording of the send path goes, if one is wanted
  * @param jvm options of the server's Java machine
+ * @param records how many the access log has that is searched
  * @param peer whether ejabberd is measured too
  */
 record BenchOptions(
@@ -30,6 +31,7 @@ record BenchOptions(
     Path folder,
     @Nullable Path profile,
     List<String> jvm,
+    int records,
     boolean peer) {
 
   /** Where the server under test keeps its rows. */
@@ -65,6 +67,7 @@ record BenchOptions(
         Path.of(CommandLine.one(options, "--folder", "target/bench")).toAbsolutePath(),
         profile.isEmpty() ? null : Path.of(profile).toAbsolutePath(),
         options.getOrDefault("--jvm", List.of("-Xmx1g")),
+        Integer.parseInt(CommandLine.one(options, "--records", "5000000")),
         switch (CommandLine.one(options, "--peer", "")) {
           case "" -> false;
           case "ejabberd" -> true;

@@ -94,6 +94,7 @@ final class RoleCast {
               .toString();
       case "session" -> session(person);
       case "passkey" -> UUID.randomUUID().toString();
+      case "question" -> "after-hours";
       default -> throw new AssertionError("no own " + kind);
     };
   }
@@ -108,6 +109,7 @@ final class RoleCast {
       case "colleague" -> eve.id().toString();
       case "session" -> session(eve);
       case "passkey" -> UUID.randomUUID().toString();
+      case "question" -> "whom-to-suspect";
       default -> throw new AssertionError("no other's " + kind);
     };
   }

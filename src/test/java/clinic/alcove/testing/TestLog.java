@@ -1,22 +1,22 @@
 package clinic.alcove.testing;
 
+import clinic.alcove.audit.AuditFilter;
 import clinic.alcove.audit.AuditLedger;
 import clinic.alcove.audit.AuditLog;
 import clinic.alcove.audit.AuditQuery;
-import clinic.alcove.audit.AuditQuery.Filter;
 import clinic.alcove.audit.AuditRecord;
+import clinic.alcove.audit.Direction;
 import clinic.alcove.audit.LogFiles;
 import clinic.alcove.audit.Logged;
 import clinic.alcove.audit.store.AuditSearch;
 import clinic.alcove.audit.store.AuditStore;
+import clinic.alcove.audit.store.BlockCache;
 import clinic.alcove.audit.store.LogDatabase;
 import clinic.alcove.audit.store.LogTables;
 import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -71,16 +71,13 @@ public final class TestLog implements AutoCloseable {
 
   /** What searches it. */
   public AuditQuery query() {
-    return new AuditSearch(database.source());
+    return new AuditSearch(database.source(), new BlockCache());
   }
 
   /** Everything that was recorded and committed, oldest first. */
   public List<Logged> everything() {
     log.catchUp();
-    List<Logged> all =
-        new ArrayList<>(query().newest(new Filter(null, null, null, null, null), EVERYTHING));
-    Collections.reverse(all);
-    return all;
+    return query().page(AuditFilter.EVERYTHING, Direction.OLDEST_FIRST, null, EVERYTHING);
   }
 
   @Override

@@ -1,91 +1,90 @@
 package clinic.alcove.compliance.web;
 
-import clinic.alcove.audit.AuditEvent;
-import clinic.alcove.audit.AuditQuery.Filter;
 import clinic.alcove.compliance.AccessLog;
+import clinic.alcove.compliance.AccessLog.Asked;
 import clinic.alcove.compliance.AccessLog.Reading;
-import clinic.alcove.people.CurrentCaller;
+import clinic.alcove.compliance.Query;
+import clinic.alcove.compliance.SortColumn;
+import clinic.alcove.people.Caller;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.refusal.RefusedException;
-import clinic.alcove.values.PersonId;
+import clinic.alcove.settings.CalendarSettings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The access log, newest first, by pages. */
+/** The access log by pages, in any order. */
 @Path("access-log")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AccessLogResource {
-  private static final int DEFAULT_LIMIT = 50;
-  private static final int MAX_LIMIT = 200;
-
   @Inject AccessLog log;
-  @Inject CurrentCaller current;
+  @Inject Officer officer;
+  @Inject CalendarSettings calendar;
 
-  /** A page; {@code next} is what to send as {@code before} for the following one. */
-  public record Page(List<RowView> rows, @Nullable String next) {}
+  /**
+   * A page.
+   *
+   * @param next what to send as {@code after} for the following one
+   * @param complete false when only the newest of all that match were sorted
+   */
+  public record Page(List<RowView> rows, @Nullable String next, boolean complete) {}
 
   /** Somebody the log can be filtered by. */
   public record PersonView(String personId, String role, String displayName) {}
 
   @GET
   public Page read(
-      @QueryParam("person") @Nullable String person,
-      @QueryParam("action") @Nullable String action,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
+      @QueryParam("q") @Nullable String q,
+      @QueryParam("sort") @Nullable String sort,
+      @QueryParam("order") @Nullable String order,
+      @QueryParam("after") @Nullable String after,
       @QueryParam("before") @Nullable String before,
-      @QueryParam("limit") @Nullable String limit) {
-    Filter filter =
-        new Filter(
-            parse(person, PersonId::of),
-            parse(action, AuditEvent::valueOf),
-            parse(from, AccessLogResource::instant),
-            parse(to, AccessLogResource::instant),
-            parse(before, Long::valueOf));
-    Integer asked = parse(limit, Integer::valueOf);
-    int rows = asked == null ? DEFAULT_LIMIT : Math.max(1, Math.min(MAX_LIMIT, asked));
-    Reading reading = log.read(current.caller(), filter, rows);
+      @QueryParam("limit") @Nullable String limit,
+      @BeanParam EarlierParameters earlier) {
+    Caller caller = officer.caller();
+    Query query = new Query(earlier.narrow(Asking.query(q, calendar.zone()).filter()));
+    SortColumn column =
+        Asking.maybe(sort, text -> SortColumn.valueOf(text.toUpperCase(Locale.ROOT)));
+    Long place = Asking.maybe(after == null ? before : after, Long::valueOf);
+    Reading reading =
+        log.read(
+            caller,
+            new Asked(
+                query,
+                column == null ? SortColumn.TIME : column,
+                descending(order),
+                place,
+                Asking.limit(limit)));
+    Long next = reading.next();
     return new Page(
-        reading.records().stream()
-            .map(each -> RowView.of(each.record(), reading.people()))
-            .toList(),
-        reading.more() ? cursor(reading) : null);
+        reading.records().stream().map(each -> RowView.of(each, reading.people())).toList(),
+        next == null ? null : next.toString(),
+        reading.complete());
+  }
+
+  private static boolean descending(@Nullable String order) {
+    return switch (order == null ? "" : order) {
+      case "", "desc" -> true;
+      case "asc" -> false;
+      default -> throw new RefusedException(Refusal.MALFORMED);
+    };
   }
 
   @GET
   @Path("people")
   public List<PersonView> people() {
-    return log.everybody(current.caller()).stream()
+    Caller caller = officer.caller();
+    return log.everybody(caller).stream()
         .map(p -> new PersonView(p.id().toString(), p.role().name(), p.displayName()))
         .toList();
-  }
-
-  private static String cursor(Reading reading) {
-    return String.valueOf(reading.records().get(reading.records().size() - 1).index());
-  }
-
-  private static Instant instant(String millis) {
-    return Instant.ofEpochMilli(Long.parseLong(millis));
-  }
-
-  private static <T> @Nullable T parse(@Nullable String text, Function<String, T> as) {
-    if (text == null || text.isEmpty()) {
-      return null;
-    }
-    try {
-      return as.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(Refusal.MALFORMED);
-    }
   }
 }

@@ -1,6 +1,8 @@
 package clinic.alcove.compliance.web;
 
 import clinic.alcove.audit.AuditRecord;
+import clinic.alcove.audit.Extent;
+import clinic.alcove.audit.Logged;
 import clinic.alcove.people.Person;
 import clinic.alcove.values.PersonId;
 import clinic.alcove.values.Role;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One record as the console shows it: ids, and names for authorised eyes. */
 public record RowView(
+    long index,
+    long subjectSeq,
     String id,
     long recorded,
     String event,
@@ -16,11 +20,14 @@ public record RowView(
     @Nullable String reason,
     @Nullable Actor actor,
     @Nullable String device,
+    @Nullable String session,
     @Nullable String request,
     @Nullable String address,
     @Nullable Subject subject,
     @Nullable String objectKind,
-    @Nullable String object) {
+    @Nullable String object,
+    @Nullable String detail,
+    @Nullable Extent extent) {
 
   /** Who did it, in which role at the time. */
   public record Actor(String id, @Nullable String role, @Nullable String name) {}
@@ -28,30 +35,38 @@ public record RowView(
   /** Whose thing it was. */
   public record Subject(String id, @Nullable String name) {}
 
-  static RowView of(AuditRecord entry, Map<PersonId, Person> people) {
+  static RowView of(Logged logged, Map<PersonId, Person> people) {
+    AuditRecord entry = logged.record();
     PersonId actor = entry.actor();
     PersonId subject = entry.subject();
     Role role = entry.role();
     return new RowView(
+        logged.index(),
+        logged.subjectSeq(),
         entry.id().toString(),
         entry.recorded().toEpochMilli(),
         entry.event().name(),
         entry.outcome().name(),
-        entry.reason() == null ? null : entry.reason().name(),
-        actor == null
-            ? null
-            : new Actor(actor.toString(), role == null ? null : role.name(), name(actor, people)),
+        name(entry.reason()),
+        actor == null ? null : new Actor(actor.toString(), name(role), called(actor, people)),
         text(entry.device()),
+        text(entry.session()),
         text(entry.request()),
         text(entry.address()),
-        subject == null ? null : new Subject(subject.toString(), name(subject, people)),
-        entry.objectKind() == null ? null : entry.objectKind().name(),
-        text(entry.object()));
+        subject == null ? null : new Subject(subject.toString(), called(subject, people)),
+        name(entry.objectKind()),
+        text(entry.object()),
+        name(entry.detail()),
+        entry.extent());
   }
 
-  private static @Nullable String name(PersonId id, Map<PersonId, Person> people) {
+  private static @Nullable String called(PersonId id, Map<PersonId, Person> people) {
     Person person = people.get(id);
     return person == null ? null : person.displayName();
+  }
+
+  private static @Nullable String name(@Nullable Enum<?> constant) {
+    return constant == null ? null : constant.name();
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -1,11 +1,14 @@
 package clinic.alcove.people.store;
 
+import clinic.alcove.people.Treatment;
+import clinic.alcove.values.PersonId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,14 @@ public class CaseloadRow {
     pair.therapist = therapist;
     pair.client = client;
     this.opened = opened;
+  }
+
+  Treatment asTreatment() {
+    return new Treatment(
+        new PersonId(pair.therapist),
+        new PersonId(pair.client),
+        Instant.ofEpochMilli(opened),
+        closed == null ? null : Instant.ofEpochMilli(closed));
   }
 
   /** Who with whom. */

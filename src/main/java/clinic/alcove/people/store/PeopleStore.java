@@ -4,6 +4,8 @@ import clinic.alcove.people.Device;
 import clinic.alcove.people.DeviceName;
 import clinic.alcove.people.PeopleRegister;
 import clinic.alcove.people.Person;
+import clinic.alcove.people.Treatment;
+import clinic.alcove.people.Treatments;
 import clinic.alcove.values.Bytes;
 import clinic.alcove.values.DeviceId;
 import clinic.alcove.values.PersonId;
@@ -12,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** People, devices and caseloads in the database. */
 @Dependent
-public class PeopleStore implements PeopleRegister {
+public class PeopleStore implements PeopleRegister, Treatments {
   private final EntityManager entities;
 
   /** Reads and writes through this entity manager. */
@@ -56,6 +59,19 @@ public class PeopleStore implements PeopleRegister {
   public boolean empty() {
     return entities.createQuery("select count(p) from PersonRow p", Long.class).getSingleResult()
         == 0;
+  }
+
+  @Override
+  public List<Person> named(Collection<PersonId> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return entities
+        .createQuery("select p from PersonRow p where p.id in :ids", PersonRow.class)
+        .setParameter("ids", ids.stream().map(PersonId::value).toList())
+        .getResultStream()
+        .map(PersonRow::asPerson)
+        .toList();
   }
 
   @Override
@@ -119,6 +135,15 @@ public class PeopleStore implements PeopleRegister {
         .setParameter("therapist", therapist.value())
         .getResultStream()
         .map(PersonId::new)
+        .toList();
+  }
+
+  @Override
+  public List<Treatment> treatments() {
+    return entities
+        .createQuery("select c from CaseloadRow c", CaseloadRow.class)
+        .getResultStream()
+        .map(CaseloadRow::asTreatment)
         .toList();
   }
 

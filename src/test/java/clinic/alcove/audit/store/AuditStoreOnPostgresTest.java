@@ -1,14 +1,16 @@
 package clinic.alcove.audit.store;
 
+import clinic.alcove.audit.AuditFilter;
 import clinic.alcove.audit.AuditLedger;
 import clinic.alcove.audit.AuditLedgerContract;
-import clinic.alcove.audit.AuditQuery.Filter;
+import clinic.alcove.audit.Direction;
 import clinic.alcove.audit.Logged;
 import clinic.alcove.testing.TestDatabase;
 import clinic.alcove.testing.TestLog;
 import clinic.alcove.testing.TestPostgres;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,10 +44,10 @@ class AuditStoreOnPostgresTest extends AuditLedgerContract {
   }
 
   @Override
-  protected List<Logged> logged(Filter filter, int limit) {
+  protected List<Logged> logged(AuditFilter filter, @Nullable Long before, int limit) {
     try (TestLog log = new TestLog(database)) {
       log.log().catchUp();
-      return log.query().newest(filter, limit);
+      return log.query().page(filter, Direction.NEWEST_FIRST, before, limit);
     }
   }
 }

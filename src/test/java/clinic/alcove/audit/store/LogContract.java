@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clinic.alcove.audit.AuditEvent;
+import clinic.alcove.audit.AuditFilter;
 import clinic.alcove.audit.AuditLog;
 import clinic.alcove.audit.AuditRecord;
+import clinic.alcove.audit.Direction;
 import clinic.alcove.audit.Logged;
 import clinic.alcove.audit.Outcome;
 import clinic.alcove.audit.Published;
@@ -221,10 +223,7 @@ abstract class LogContract {
     change("ALTER TABLE audit_tile ADD CONSTRAINT broken CHECK (level < 0)");
     try (TestLog log = new TestLog(database())) {
       assertThatThrownBy(() -> log.log().catchUp()).isInstanceOf(IllegalStateException.class);
-      assertThat(
-              log.query()
-                  .newest(
-                      new clinic.alcove.audit.AuditQuery.Filter(null, null, null, null, null), 10))
+      assertThat(log.query().page(AuditFilter.EVERYTHING, Direction.NEWEST_FIRST, null, 10))
           .isEmpty();
       change("ALTER TABLE audit_tile DROP CONSTRAINT broken");
       verify(log.log(), log.everything());
