@@ -40,6 +40,7 @@ const ALLOWED = [
   /^views\/styles\/base\.css$/,
   // Checking the access log's proofs: hashes and signatures of what is public, and nothing to open.
   /^tlog\//,
+  /^wire\/log(Export|Pictures|Questions|Report|Search)\.ts$/,
   /^wire\/(accessLog|bytes|call|ceremony|clinic|ids|invitations|parse)\.ts$/,
   /^wire\/(refusal|session|staff|waysIn)\.ts$/,
 ];
@@ -62,9 +63,14 @@ describe("the staff console", () => {
     expect([...first.packages].toSorted()).toEqual(drawing);
   });
 
-  it("loads others when they are needed: for passkeys, QR codes", () => {
+  it("loads others when they are needed: for passkeys, QR codes and pictures", () => {
     const later = [...all.packages].filter((name) => !first.packages.has(name));
-    expect(later.toSorted()).toEqual(["@simplewebauthn/browser", "qr"]);
+    expect(later.toSorted()).toEqual([
+      "@simplewebauthn/browser",
+      "qr",
+      "uplot",
+      "uplot/dist/uPlot.min.css",
+    ]);
   });
 
   it("holds no cryptography but the checking of the log, no vault and no socket", () => {

@@ -2,7 +2,7 @@
 import { ask } from "./call.ts";
 import { type Role, role } from "./clinic.ts";
 import type { PersonId } from "./ids.ts";
-import { fields, id, list, oneOf, orNull, type Reader, text, whole } from "./parse.ts";
+import { fields, id, list, oneOf, orNull, text, whole } from "./parse.ts";
 
 /** The closed set of acts that leave a record (clinic.alcove.audit.AuditEvent). */
 export const EVENTS = [
@@ -50,9 +50,15 @@ export const EVENTS = [
 ] as const;
 
 export type AccessEvent = (typeof EVENTS)[number];
-export type AccessOutcome = "SUCCESS" | "REFUSED" | "DENIED" | "FAILED";
+
+export const OUTCOMES = ["SUCCESS", "REFUSED", "DENIED", "FAILED"] as const;
+export type AccessOutcome = (typeof OUTCOMES)[number];
 
 export interface AccessRow {
+  /** Its place in the log, counted from 0. */
+  readonly index: number;
+  /** The how-manieth record about the same person, counted from 1; 0 when it is about nobody. */
+  readonly subjectSeq: number;
   readonly id: string;
   readonly recorded: number;
   readonly event: AccessEvent;
@@ -64,57 +70,41 @@ export interface AccessRow {
     readonly name: string | null;
   } | null;
   readonly device: string | null;
+  readonly session: string | null;
   readonly request: string | null;
   readonly address: string | null;
   readonly subject: { readonly id: PersonId; readonly name: string | null } | null;
   readonly objectKind: string | null;
   readonly object: string | null;
+  /** A word about how, from a closed list. */
+  readonly detail: string | null;
+  /** Of an act upon records: how many, and between which places. */
+  readonly extent: {
+    readonly count: number;
+    readonly first: number;
+    readonly last: number;
+  } | null;
 }
 
-export interface AccessPage {
-  readonly rows: readonly AccessRow[];
-  readonly next: string | null;
-}
-
-/** A cursor is opaque; the server may write it as a number or a text. */
-const cursor: Reader<string> = (value, where) =>
-  typeof value === "number" ? String(value) : text(value, where);
-
-const rowReader = fields<AccessRow>({
-  id: cursor,
+export const rowReader = fields<AccessRow>({
+  index: whole,
+  subjectSeq: whole,
+  id: text,
   recorded: whole,
   event: oneOf(...EVENTS),
-  outcome: oneOf("SUCCESS", "REFUSED", "DENIED", "FAILED"),
+  outcome: oneOf(...OUTCOMES),
   reason: orNull(text),
   actor: orNull(fields({ id: id<PersonId>(), role: orNull(role), name: orNull(text) })),
   device: orNull(text),
+  session: orNull(text),
   request: orNull(text),
   address: orNull(text),
   subject: orNull(fields({ id: id<PersonId>(), name: orNull(text) })),
   objectKind: orNull(text),
   object: orNull(text),
+  detail: orNull(text),
+  extent: orNull(fields({ count: whole, first: whole, last: whole })),
 });
-
-/** What to show; absent means everything. Times are Unix milliseconds, `to` exclusive. */
-export interface AccessFilter {
-  readonly person?: string;
-  readonly action?: string;
-  readonly from?: number;
-  readonly to?: number;
-  readonly before?: string;
-}
-
-const PAGE_ROWS = 50;
-
-/** Newest first. Reading it is itself recorded before the answer is given. */
-export function accessLog(filter: AccessFilter): Promise<AccessPage> {
-  const query = new URLSearchParams({ limit: String(PAGE_ROWS) });
-  for (const [name, value] of Object.entries(filter)) query.set(name, String(value));
-  return ask(
-    `/access-log?${query}`,
-    fields<AccessPage>({ rows: list(rowReader), next: orNull(cursor) }),
-  );
-}
 
 export interface LogPerson {
   readonly personId: PersonId;

@@ -11,6 +11,18 @@ export interface Screen {
 export const SCREENS: readonly Screen[] = [
   {
     view: "search",
-    load: () => import("../AccessLogScreen.tsx").then((screen) => screen.AccessLogScreen),
+    load: () => import("../search/SearchScreen.tsx").then((screen) => screen.SearchScreen),
+  },
+  {
+    view: "reports",
+    load: () => import("../report/ReportScreen.tsx").then((screen) => screen.ReportScreen),
+  },
+  {
+    view: "pictures",
+    load: () => import("../pictures/PicturesScreen.tsx").then((screen) => screen.PicturesScreen),
+  },
+  {
+    view: "questions",
+    load: () => import("../questions/QuestionsScreen.tsx").then((screen) => screen.QuestionsScreen),
   },
 ];

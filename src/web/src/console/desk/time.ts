@@ -14,9 +14,14 @@ export function inZone(time: number, zone: string): string {
   return writer(zone, { dateStyle: "medium", timeStyle: "medium" }).format(time);
 }
 
-/** As in "22 Nov 2026". */
-export function dayInZone(time: number, zone: string): string {
-  return writer(zone, { dateStyle: "medium" }).format(time);
+/** As in "22 Nov". */
+export function dayAndMonth(time: number, zone: string): string {
+  return writer(zone, { day: "numeric", month: "short" }).format(time);
+}
+
+/** As in "13:00". */
+export function hourAndMinute(time: number, zone: string): string {
+  return writer(zone, { hour: "2-digit", minute: "2-digit" }).format(time);
 }
 
 /** To the millisecond, as in "2026-11-22 12:00:00.123 UTC". */
