@@ -1,8 +1,8 @@
 /** The client's whole way with a keyboard only. */
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser, type Watched } from "./browser.ts";
 import { type Clinic, startClinic } from "./clinic.ts";
+import { tabTo } from "./keys.ts";
 import { PASSPHRASE, says, THERAPIST } from "./people.ts";
 
 let clinic: Clinic;
@@ -15,29 +15,6 @@ afterAll(async () => {
   await sam?.close();
   await clinic?.close();
 });
-
-/** Presses Tab until the thing with this name has the focus; it must be seen to have it. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let presses = 0; presses < 30; presses++) {
-    await page.keyboard.press("Tab");
-    const at = await page.evaluate(() => {
-      const it = document.activeElement;
-      if (!(it instanceof HTMLElement)) return null;
-      const labels = "labels" in it ? [...(it.labels as NodeListOf<HTMLElement>)] : [];
-      const words = [it.getAttribute("aria-label"), ...labels.map((label) => label.textContent)];
-      const outline = getComputedStyle(it);
-      return {
-        name: [...words, it.textContent].filter((text) => text).join(" "),
-        visible: outline.outlineStyle !== "none" || outline.boxShadow !== "none",
-      };
-    });
-    if (at !== null && name.test(at.name)) {
-      expect(at.visible, `the focus on ${at.name} can be seen`).toBe(true);
-      return;
-    }
-  }
-  throw new Error(`no way by Tab to ${name}`);
-}
 
 test("from the invitation to the first message without a mouse", async () => {
   const { page } = sam;

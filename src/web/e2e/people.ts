@@ -136,15 +136,15 @@ export async function accesses(page: Page): Promise<readonly Access[]> {
         lines.map((line) => {
           const cell = (index: number): string =>
             line.children[index]?.firstChild?.textContent ?? "";
-          const reason = line.children[4]?.querySelector(".under")?.textContent ?? "";
-          return { who: cell(1), what: cell(2), whose: cell(3), outcome: cell(4), reason };
+          const reason = line.children[7]?.querySelector(".under")?.textContent ?? "";
+          return { who: cell(2), what: cell(4), whose: cell(6), outcome: cell(7), reason };
         }),
       )),
     );
-    const older = page.getByRole("button", { name: "Older entries" });
-    if (!(await older.isVisible())) return rows;
+    const more = page.getByRole("button", { name: "More entries" });
+    if (!(await more.isVisible())) return rows;
     const before = await page.locator("tbody tr time").first().getAttribute("datetime");
-    await older.click();
+    await more.click();
     await page.waitForFunction(
       (seen) => document.querySelector("tbody tr time")?.getAttribute("datetime") !== seen,
       before,

@@ -90,7 +90,7 @@ function options(
     grid: { stroke: line, width: 1 },
     ticks: { stroke: line, width: 1 },
   };
-  const bars = uPlot.paths.bars?.({ size: [0.9, 240], align: 1 });
+  const bars = uPlot.paths.bars?.({ size: [0.9], align: 1 });
   return {
     width,
     height: HEIGHT,

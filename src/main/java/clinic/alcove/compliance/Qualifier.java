@@ -17,6 +17,8 @@ enum Qualifier {
   /** A person's id, {@code server} or {@code nobody}. */
   ACTOR(Trait.ACTOR, Qualifier::actor),
   SUBJECT(Trait.SUBJECT, PersonId::of),
+  /** Whose access it was, as in the report about one person. */
+  CONCERNS(Trait.CONCERNS, PersonId::of),
   /** Acted or was acted upon. */
   PERSON(Trait.PERSON, PersonId::of),
   /** An act's name, in lower case with dashes. */

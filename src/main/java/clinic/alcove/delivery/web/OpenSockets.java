@@ -17,12 +17,11 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Every socket that is open here, proved or not. Closes those that do not prove their device in
@@ -46,9 +45,6 @@ public class OpenSockets {
   private final Map<String, Open> sockets = new ConcurrentHashMap<>();
   private final Map<PersonId, Integer> perPerson = new ConcurrentHashMap<>();
 
-  /** The same sockets by their sign-in, each set never empty: asked about every second. */
-  private final Map<SessionId, Set<DeviceSocket>> perSession = new ConcurrentHashMap<>();
-
   @Inject Clock clock;
 
   private record Open(Session session, DeviceSocket socket) {}
@@ -61,7 +57,6 @@ public class OpenSockets {
       return false;
     }
     sockets.put(session.getId(), new Open(session, socket));
-    perSession.merge(socket.caller().session(), Set.of(socket), OpenSockets::both);
     return true;
   }
 
@@ -75,21 +70,7 @@ public class OpenSockets {
       return Optional.empty();
     }
     oneLess(open.socket().caller().person());
-    perSession.computeIfPresent(
-        open.socket().caller().session(), (key, all) -> without(all, open.socket()));
     return Optional.of(open.socket());
-  }
-
-  private static Set<DeviceSocket> both(Set<DeviceSocket> some, Set<DeviceSocket> more) {
-    Set<DeviceSocket> all = new HashSet<>(some);
-    all.addAll(more);
-    return Set.copyOf(all);
-  }
-
-  private static @Nullable Set<DeviceSocket> without(Set<DeviceSocket> all, DeviceSocket one) {
-    Set<DeviceSocket> left = new HashSet<>(all);
-    left.remove(one);
-    return left.isEmpty() ? null : Set.copyOf(left);
   }
 
   private void oneLess(PersonId person) {
@@ -127,11 +108,17 @@ public class OpenSockets {
    * once; this finds what they cannot tell: another node's doing, a hand in the database.
    */
   void close(SessionStandings standings) {
+    Map<SessionId, List<DeviceSocket>> open =
+        sockets.values().stream()
+            .map(Open::socket)
+            .collect(Collectors.groupingBy(each -> each.caller().session()));
     standings
-        .closed(Set.copyOf(perSession.keySet()))
+        .closed(open.keySet())
         .forEach(
-            (session, standing) ->
-                close(session, standing == Standing.OVER ? Ending.SIGNED_OUT : Ending.LOCKED));
+            (session, standing) -> {
+              Ending why = standing == Standing.OVER ? Ending.SIGNED_OUT : Ending.LOCKED;
+              open.getOrDefault(session, List.of()).forEach(each -> each.close(why));
+            });
   }
 
   void sessionLocked(@Observes SessionLocked locked) {
@@ -143,6 +130,9 @@ public class OpenSockets {
   }
 
   private void close(SessionId session, Ending why) {
-    perSession.getOrDefault(session, Set.of()).forEach(each -> each.close(why));
+    sockets.values().stream()
+        .map(Open::socket)
+        .filter(each -> each.caller().session().equals(session))
+        .forEach(each -> each.close(why));
   }
 }
