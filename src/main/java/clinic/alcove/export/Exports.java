@@ -3,6 +3,7 @@ package clinic.alcove.export;
 import clinic.alcove.audit.AuditEvent;
 import clinic.alcove.audit.AuditFilter;
 import clinic.alcove.audit.AuditLog;
+import clinic.alcove.audit.AuditQuery;
 import clinic.alcove.audit.Detail;
 import clinic.alcove.audit.ObjectKind;
 import clinic.alcove.audit.Span;
@@ -35,13 +36,15 @@ public class Exports {
   private static final String WHOLE_LOG = "log";
 
   private final AuditLog log;
+  private final AuditQuery query;
   private final Accesses accesses;
   private final Covers covers;
 
   /** Takes records from this log. */
   @Inject
-  public Exports(AuditLog log, Accesses accesses, Covers covers) {
+  public Exports(AuditLog log, AuditQuery query, Accesses accesses, Covers covers) {
     this.log = log;
+    this.query = query;
     this.accesses = accesses;
     this.covers = covers;
   }
@@ -74,7 +77,7 @@ public class Exports {
     log.catchUp();
     Seals seals = Seals.of(log);
     AuditFilter filter = asked.filter().within(new Span(0, seals.newest().checkpoint().size()));
-    Selection chosen = Selection.of(Pages.of(log, filter), format.limit());
+    Selection chosen = Selection.of(Pages.of(query, filter), format.limit());
     record(caller, format.detail(), person(filter), chosen);
     Cover cover = covers.cover(asked.text(), chosen.count(), seals.over(chosen));
     return new Ready(
@@ -84,8 +87,8 @@ public class Exports {
   private Ready wholeLog(Caller caller) {
     log.catchUp();
     Seal seal = Seals.of(log).newest();
-    AuditFilter filter = AuditFilter.EVERYTHING.within(new Span(0, seal.checkpoint().size()));
-    Selection all = Selection.of(Pages.of(log, filter), Long.MAX_VALUE);
+    Pages pages = Pages.of(log, seal.checkpoint().size());
+    Selection all = Selection.of(pages, Long.MAX_VALUE);
     record(caller, Detail.WHOLE_LOG, null, all);
     Cover cover = covers.cover("", all.count(), seal);
     return new Ready(name(cover, WHOLE_LOG), to -> Parcel.ofLog(to, cover, all, log.tiles()));

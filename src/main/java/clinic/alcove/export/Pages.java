@@ -2,6 +2,8 @@ package clinic.alcove.export;
 
 import clinic.alcove.audit.AuditFilter;
 import clinic.alcove.audit.AuditLog;
+import clinic.alcove.audit.AuditQuery;
+import clinic.alcove.audit.Direction;
 import clinic.alcove.audit.Logged;
 import java.util.List;
 
@@ -12,23 +14,15 @@ interface Pages {
    */
   List<Logged> from(long index, int limit);
 
-  /** Those of this log that match, found by reading through it. */
-  static Pages of(AuditLog log, AuditFilter filter) {
-    return (index, limit) -> {
-      long next = Math.max(index, Math.max(0, filter.indexes().from()));
-      while (next < filter.indexes().to()) {
-        List<Logged> page = log.from(next, limit);
-        if (page.isEmpty()) {
-          break;
-        }
-        next = page.get(page.size() - 1).index() + 1;
-        List<Logged> found =
-            page.stream().filter(each -> filter.matches(each.index(), each.record())).toList();
-        if (!found.isEmpty()) {
-          return found;
-        }
-      }
-      return List.of();
-    };
+  /** All that the log holds below this size, read without the help of any search. */
+  static Pages of(AuditLog log, long size) {
+    return (index, limit) ->
+        log.from(index, limit).stream().filter(each -> each.index() < size).toList();
+  }
+
+  /** Those of the log that match. */
+  static Pages of(AuditQuery query, AuditFilter filter) {
+    return (index, limit) ->
+        query.page(filter, Direction.OLDEST_FIRST, index == 0 ? null : index - 1, limit);
   }
 }

@@ -18,6 +18,7 @@ import clinic.alcove.people.PeopleNames;
 import clinic.alcove.people.Person;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.settings.Settings;
+import clinic.alcove.testclient.ExportedZip;
 import clinic.alcove.testing.InMemoryLedger;
 import clinic.alcove.testing.Refusals;
 import clinic.alcove.values.Ids;
@@ -73,6 +74,15 @@ class ExportsTest {
         .isEqualTo(new Extent(log.records().size(), 0, log.records().size() - 1));
     assertThat(ready.name()).isEqualTo("access-log-2026-11-23.log.zip");
     assertThat(written(ready)).startsWith('P', 'K');
+  }
+
+  @Test
+  void theWholeLogIsWholeWhateverTheSearchSays() throws IOException {
+    SearchedLog blind = new SearchedLog(SmallLog.of(List.of()));
+    Ready ready = exports(ledger, blind).begin(caller(Role.COMPLIANCE), "log", "");
+
+    assertThat(ExportedZip.of(written(ready)).lines("records.ndjson"))
+        .hasSize(log.records().size());
   }
 
   @Test
@@ -148,6 +158,10 @@ class ExportsTest {
   }
 
   private Exports exports(InMemoryLedger into) {
+    return exports(into, new SearchedLog(log));
+  }
+
+  private Exports exports(InMemoryLedger into, SearchedLog search) {
     Settings settings =
         Settings.read(
             key -> Optional.ofNullable(Map.of("alcove.url", "https://clinic.example").get(key)));
@@ -155,7 +169,7 @@ class ExportsTest {
     Covers covers =
         new Covers(
             new Everybody(), CLOCK, settings.clinic(), settings.audit(), settings.calendar());
-    return new Exports(new PublishedLog(log), accesses, covers);
+    return new Exports(new PublishedLog(log), search, accesses, covers);
   }
 
   private static Caller caller(Role role) {

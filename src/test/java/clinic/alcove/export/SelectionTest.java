@@ -72,7 +72,7 @@ class SelectionTest {
     SmallLog mixed = SmallLog.of(Situations.everything());
     AuditFilter filter =
         AuditFilter.of(AuditEvent.SERVER_STOPPED, AuditEvent.SIGNED_IN).within(new Span(0, 1_000));
-    Pages pages = Pages.of(new PublishedLog(mixed), filter);
+    Pages pages = Pages.of(new SearchedLog(mixed), filter);
 
     List<Logged> found = new ArrayList<>();
     for (List<Logged> page = pages.from(0, 3);

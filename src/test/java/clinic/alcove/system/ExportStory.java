@@ -3,6 +3,7 @@ package clinic.alcove.system;
 import static clinic.alcove.system.RunningClinicIT.clinic;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clinic.alcove.ctl.OutsideAuditor;
 import clinic.alcove.refusal.Refusal;
 import clinic.alcove.testclient.Answer;
 import clinic.alcove.testclient.ExportedZip;
@@ -22,9 +23,11 @@ abstract class ExportStory {
   void anExportOfEachKindVerifiesOffline(String format) {
     TestPerson ada = clinic().newTherapist("Dr. Ada Export");
 
-    ExportedZip zip = export(format, "actor:" + ada.id());
+    byte[] raw = download(format, "actor:" + ada.id());
+    ExportedZip zip = ExportedZip.of(raw);
 
     assertThat(zip.files()).hasSize(2);
+    assertThat(OutsideAuditor.verify(raw, key(zip).text())).startsWith("0 OK");
     List<String> records = zip.verified(key(zip));
     assertThat(records).isNotEmpty().allMatch(text -> text.contains(ada.id().toString()));
     assertThat(records).anyMatch(text -> text.contains("INVITATION_SPENT"));
@@ -34,10 +37,12 @@ abstract class ExportStory {
   void theWholeLogVerifiesOffline() {
     VerifierKey key = key(export("ndjson", "action:signed-in"));
 
-    List<String> records = export("log", "").verifiedLog(key);
+    byte[] raw = download("log", "");
+    List<String> records = ExportedZip.of(raw).verifiedLog(key);
 
     assertThat(records).anyMatch(text -> text.contains("\"event\":\"LOG_EXPORTED\""));
     assertThat(records.get(0)).contains("\"index\":0,");
+    assertThat(OutsideAuditor.verify(raw, key.text())).startsWith("0 OK");
   }
 
   @Test
@@ -73,8 +78,12 @@ abstract class ExportStory {
 
   /** An export as compliance downloads it. */
   static ExportedZip export(String format, String question) {
+    return ExportedZip.of(download(format, question));
+  }
+
+  private static byte[] download(String format, String question) {
     Answer answer = clinic().compliance().http().get(path(format, question)).expect(200);
-    return ExportedZip.of(answer.body().toByteArray());
+    return answer.body().toByteArray();
   }
 
   /** The key from beside the records, for want of a letter that it came by. */
