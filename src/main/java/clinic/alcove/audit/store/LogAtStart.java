@@ -1,12 +1,18 @@
 package clinic.alcove.audit.store;
 
 import clinic.alcove.audit.Arrivals;
+import clinic.alcove.audit.AuditEvent;
+import clinic.alcove.audit.AuditLedger;
+import clinic.alcove.audit.AuditRecord;
 import clinic.alcove.audit.CannotOpenLogException;
 import clinic.alcove.audit.LogFiles;
+import clinic.alcove.audit.ObjectKind;
+import clinic.alcove.audit.Outcome;
 import clinic.alcove.settings.AuditSettings;
 import clinic.alcove.settings.CannotStart;
 import clinic.alcove.settings.ClinicSettings;
 import clinic.alcove.settings.Unpooled;
+import clinic.alcove.values.Ids;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -19,8 +25,11 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Makes the log, and the thread that keeps it for as long as the server runs. */
@@ -49,16 +58,22 @@ public class LogAtStart {
     @Inject AuditSettings audit;
   }
 
-  /** Begins when the tables are there. */
+  /** Begins when the tables are there. Start and stop of the server are records themselves. */
   @Singleton
   @Startup
   @DependsOn("Schema")
   @TransactionManagement(TransactionManagementType.BEAN)
   public static class Hours {
+    private static final Logger LOG = System.getLogger(Hours.class.getName());
+
     @Inject LogTables log;
     @Inject Arrivals arrivals;
+    @Inject AuditLedger ledger;
+    @Inject Ids ids;
+    @Inject Clock clock;
     @Resource ManagedThreadFactory threads;
 
+    private UUID thisStart;
     private LogKeeper keeper;
 
     @PostConstruct
@@ -69,6 +84,8 @@ public class LogAtStart {
         CannotStart.because(String.valueOf(e.getMessage()));
         throw e;
       }
+      thisStart = ids.next();
+      ledger.appendAlone(ofTheServer(AuditEvent.SERVER_STARTED));
       keeper = new LogKeeper(log, arrivals);
       Thread thread = threads.newThread(keeper);
       thread.setName("alcove-log");
@@ -77,7 +94,30 @@ public class LogAtStart {
 
     @PreDestroy
     void end() {
+      try {
+        ledger.appendAlone(ofTheServer(AuditEvent.SERVER_STOPPED));
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "the stop of the server could not be recorded");
+      }
       keeper.stop();
+    }
+
+    private AuditRecord ofTheServer(AuditEvent event) {
+      return new AuditRecord(
+          ids.next(),
+          clock.instant(),
+          event,
+          Outcome.SUCCESS,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          ObjectKind.NODE,
+          thisStart);
     }
   }
 }

@@ -139,7 +139,8 @@ public final class LogTables implements AuditLog, AutoCloseable {
 
   @Override
   public Integrity integrity() {
-    Publisher its = inTurn(this::opened);
+    Publisher known = publisher;
+    Publisher its = known == null ? inTurn(this::opened) : known;
     Head head = reads.head();
     Published published = head.newest().isEmpty() ? null : LogReads.published(head);
     Trouble found = stumbling ? Trouble.STOPPED : its.trouble();
