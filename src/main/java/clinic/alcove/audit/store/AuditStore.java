@@ -53,7 +53,7 @@ public class AuditStore implements AuditLedger {
     arrivals.noted();
   }
 
-  private static void insert(Connection connection, List<AuditRecord> entries) throws SQLException {
+  static void insert(Connection connection, List<AuditRecord> entries) throws SQLException {
     try (PreparedStatement row =
         connection.prepareStatement("INSERT INTO audit_pending (records) VALUES (?)")) {
       for (int from = 0; from < entries.size(); from += MAX_RECORDS) {

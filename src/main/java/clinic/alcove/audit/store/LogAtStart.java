@@ -2,7 +2,6 @@ package clinic.alcove.audit.store;
 
 import clinic.alcove.audit.Arrivals;
 import clinic.alcove.audit.AuditEvent;
-import clinic.alcove.audit.AuditLedger;
 import clinic.alcove.audit.AuditRecord;
 import clinic.alcove.audit.CannotOpenLogException;
 import clinic.alcove.audit.LogFiles;
@@ -68,7 +67,6 @@ public class LogAtStart {
 
     @Inject LogTables log;
     @Inject Arrivals arrivals;
-    @Inject AuditLedger ledger;
     @Inject Ids ids;
     @Inject Clock clock;
     @Resource ManagedThreadFactory threads;
@@ -85,7 +83,7 @@ public class LogAtStart {
         throw e;
       }
       thisStart = ids.next();
-      ledger.appendAlone(ofTheServer(AuditEvent.SERVER_STARTED));
+      log.record(ofTheServer(AuditEvent.SERVER_STARTED));
       keeper = new LogKeeper(log, arrivals);
       Thread thread = threads.newThread(keeper);
       thread.setName("alcove-log");
@@ -95,9 +93,11 @@ public class LogAtStart {
     @PreDestroy
     void end() {
       try {
-        ledger.appendAlone(ofTheServer(AuditEvent.SERVER_STOPPED));
+        log.record(ofTheServer(AuditEvent.SERVER_STOPPED));
+        // On this thread: the keeper's may be gone before it looks again.
+        log.catchUp();
       } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "the stop of the server could not be recorded");
+        LOG.log(Level.WARNING, "the stop of the server is not in the access log yet");
       }
       keeper.stop();
     }

@@ -47,19 +47,9 @@ final class LogKeeper implements Runnable {
           rest(e);
         }
       }
-      keepWhatIsLeft();
     } finally {
       log.close();
       stopped.countDown();
-    }
-  }
-
-  /** What is recorded while the server stops. What is not taken now is taken at the next start. */
-  private void keepWhatIsLeft() {
-    try {
-      keep();
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "the last access records wait for the next start");
     }
   }
 

@@ -1,6 +1,7 @@
 package clinic.alcove.audit.store;
 
 import clinic.alcove.audit.AuditLog;
+import clinic.alcove.audit.AuditRecord;
 import clinic.alcove.audit.Integrity;
 import clinic.alcove.audit.Integrity.Trouble;
 import clinic.alcove.audit.LogFiles;
@@ -78,6 +79,21 @@ public final class LogTables implements AuditLog, AutoCloseable {
               opened().publish();
               return true;
             });
+  }
+
+  /**
+   * Records what the server itself did, in a transaction of the log's own: at its start and end
+   * there may be no other.
+   */
+  void record(AuditRecord entry) {
+    boolean ignored =
+        inTurn(
+            () ->
+                own.transact(
+                    connection -> {
+                      AuditStore.insert(connection, List.of(entry));
+                      return true;
+                    }));
   }
 
   /** Takes one page of what waits into the log; whether there was any. */
