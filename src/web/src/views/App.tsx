@@ -1,4 +1,5 @@
 /** The app: which screen stands is the account's word; this draws it. */
+import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { type Account, idleMinutes, type Stage } from "../account/account.ts";
 import { HelpNow } from "../help/HelpNow.tsx";
@@ -9,6 +10,7 @@ import { LinkHere } from "./devices/LinkHere.tsx";
 import { OwnDevices } from "./devices/OwnDevices.tsx";
 import { InvitationScreen } from "./InvitationScreen.tsx";
 import { KeptHere } from "./KeptHere.tsx";
+import type { OwnLogProps } from "./ownLog/OwnLog.tsx";
 import { SignOut, SignOutDialog } from "./SignOut.tsx";
 import { AccountMenu } from "./shared/AccountMenu.tsx";
 import { AccountScreen } from "./shared/AccountScreen.tsx";
@@ -26,16 +28,29 @@ interface AppProps {
   readonly account: Account;
 }
 
+/** What stands instead of the conversations: nothing, or a page of its own. */
+type Place =
+  | { readonly kind: "talk" }
+  | { readonly kind: "settings" }
+  | { readonly kind: "ownLog"; readonly View: ComponentType<OwnLogProps> };
+
+const TALKING: Place = { kind: "talk" };
+
 export function App({ account }: AppProps) {
   const stage = account.stage.value;
   const ready = stage.kind === "ready" ? stage : null;
-  const [settings, setSettings] = useState(false);
+  const [place, setPlace] = useState(TALKING);
   const [leaving, setLeaving] = useState(false);
   useEffect(() => {
     if (ready !== null) return;
-    setSettings(false);
+    setPlace(TALKING);
     setLeaving(false);
   }, [ready]);
+  const back = (): void => setPlace(TALKING);
+  const openOwnLog = async (): Promise<void> => {
+    const { OwnLog } = await import("./ownLog/OwnLog.tsx");
+    setPlace({ kind: "ownLog", View: OwnLog });
+  };
   const lock = (): void => void account.lock();
   const minutes = idleMinutes(stage);
   return (
@@ -45,7 +60,8 @@ export function App({ account }: AppProps) {
         <>
           {ready === null ? null : (
             <AccountMenu
-              settings={() => setSettings(true)}
+              settings={() => setPlace({ kind: "settings" })}
+              more={[[APP.ownLog, () => void openOwnLog()]]}
               lock={lock}
               signOut={() => setLeaving(true)}
             />
@@ -54,12 +70,14 @@ export function App({ account }: AppProps) {
         </>
       }
       banner={ready === null ? null : <Connection stage={ready} />}
-      mainClass={ready === null || settings ? "page" : "room"}
+      mainClass={ready === null || place.kind !== "talk" ? "page" : "room"}
     >
-      {ready !== null && settings ? (
-        <AccountScreen back={() => setSettings(false)} lock={lock}>
+      {ready !== null && place.kind === "settings" ? (
+        <AccountScreen back={back} lock={lock}>
           <OwnDevices desk={ready.desk} />
         </AccountScreen>
+      ) : ready !== null && place.kind === "ownLog" ? (
+        <place.View desk={ready.desk} back={back} />
       ) : (
         <Screen account={account} stage={stage} />
       )}

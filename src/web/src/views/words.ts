@@ -3,6 +3,7 @@ export const APP = {
   otherClinic:
     "The clinic's server shows a different identity from before, so nothing was set up here. What you wrote is still kept. Please ask your clinic before you go on.",
   starting: "Opening your space…",
+  ownLog: "Who accessed what about you",
   settingUp: "Getting your private space ready",
   settingUpText:
     "Your browser is making the keys that keep your messages private. This takes a few seconds.",

@@ -7,13 +7,16 @@ interface AccountMenuProps {
   readonly settings: () => void;
   readonly lock: () => void;
   readonly signOut: () => void;
+  /** What only one of the bundles has. */
+  readonly more?: readonly (readonly [label: string, choose: () => void])[];
 }
 
-export function AccountMenu({ settings, lock, signOut }: AccountMenuProps) {
+export function AccountMenu({ settings, lock, signOut, more = [] }: AccountMenuProps) {
   const id = useId();
   const menu = useRef<HTMLDivElement>(null);
   const choices = [
     [ACCOUNT.settings, settings],
+    ...more,
     [LOCK.now, lock],
     [SHARED.signOut, signOut],
   ] as const;

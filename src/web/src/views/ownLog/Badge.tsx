@@ -1,0 +1,18 @@
+/** Green or red, and in words and by its shape too, for whoever does not see colours. */
+import type { ComponentChildren } from "preact";
+
+interface BadgeProps {
+  readonly good: boolean;
+  readonly children: ComponentChildren;
+}
+
+export function Badge({ good, children }: BadgeProps) {
+  return (
+    <span class={good ? "badge good" : "badge bad"}>
+      <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+        {good ? <path d="M3 8.5 6.5 12 13 4.5" /> : <path d="M4 4l8 8M12 4l-8 8" />}
+      </svg>
+      {children}
+    </span>
+  );
+}
