@@ -42,7 +42,7 @@ const ALLOWED = [
   /^tlog\//,
   /^wire\/log(Export|Pictures|Questions|Report|Search)\.ts$/,
   /^wire\/(accessLog|bytes|call|ceremony|clinic|ids|invitations|parse)\.ts$/,
-  /^wire\/(refusal|session|staff|waysIn)\.ts$/,
+  /^wire\/(integrity|publishedLog|refusal|session|staff|waysIn)\.ts$/,
 ];
 
 /** What may be done with keys where the log's proofs are checked: nothing can be opened by it. */

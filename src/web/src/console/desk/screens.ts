@@ -25,4 +25,8 @@ export const SCREENS: readonly Screen[] = [
     view: "questions",
     load: () => import("../questions/QuestionsScreen.tsx").then((screen) => screen.QuestionsScreen),
   },
+  {
+    view: "integrity",
+    load: () => import("../IntegrityScreen.tsx").then((screen) => screen.IntegrityScreen),
+  },
 ];

@@ -1,7 +1,7 @@
 /** The lines, day by day. */
 import type { Line, Reading } from "../../ownLog/index.ts";
 import type { PersonId } from "../../wire/ids.ts";
-import { Badge } from "./Badge.tsx";
+import { Badge } from "../shared/Badge.tsx";
 import { daysOf } from "./days.ts";
 import { purposeOf, sentenceOf } from "./sentences.ts";
 import { LINE_FLAWS, OWN_LOG } from "./words.ts";

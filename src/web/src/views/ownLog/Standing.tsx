@@ -1,6 +1,6 @@
 /** One sign for the whole page: green, or red with what is wrong and what to do. */
 import { isProved, type Reading } from "../../ownLog/index.ts";
-import { Badge } from "./Badge.tsx";
+import { Badge } from "../shared/Badge.tsx";
 import { LOG_FLAWS, NEW_LOG, STANDING, TROUBLES } from "./words.ts";
 
 interface StandingProps {

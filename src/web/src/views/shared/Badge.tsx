@@ -1,5 +1,6 @@
 /** Green or red, and in words and by its shape too, for whoever does not see colours. */
 import type { ComponentChildren } from "preact";
+import "./badge.css";
 
 interface BadgeProps {
   readonly good: boolean;
