@@ -69,8 +69,7 @@ worker.addEventListener("fetch", (event) => {
   const address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== worker.location.origin) return;
   if (address.pathname === HELP_PATH) event.respondWith(help());
-  else if (address.pathname.startsWith("/api/") || address.pathname === "/ws") return;
-  else if (address.pathname.startsWith("/console")) return;
+  else if (/^\/(api\/|logs\/|ws$|console)/.test(address.pathname)) return;
   else if (request.mode === "navigate") event.respondWith(page(request));
   else event.respondWith(asset(request));
 });
