@@ -55,4 +55,12 @@ export const FLAW_WORDS: { readonly [F in Flaw | "KEY"]: string } = {
 };
 
 /** Why the server does not sign. */
-export const TROUBLE_WORDS: { readonly [word: string]: string } = {};
+export const TROUBLE_WORDS: { readonly [word: string]: string } = {
+  ROLLED_BACK:
+    "The database holds less than was already signed: most likely an old backup was put back. The server's log says what to do.",
+  FORKED:
+    "The database holds something else than was already signed. The server's log says what to do.",
+  UNREADABLE:
+    "The file that holds the last checkpoint cannot be read. The server's log says where it is.",
+  STOPPED: "Records are waiting to be given their place in the log, and cannot. Is the disk full?",
+};
