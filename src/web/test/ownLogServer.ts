@@ -80,7 +80,7 @@ export async function openOwnLog(): Promise<OwnLogServer> {
       const all = entries();
       const found = log
         .map((one, index) => ({ ...one, index }))
-        .filter(({ mine, index }) => mine && index < (before ?? Number.MAX_SAFE_INTEGER))
+        .filter(({ mine, seq }) => mine && seq < (before ?? Number.MAX_SAFE_INTEGER))
         .toReversed();
       const rows = found.slice(0, PAGE).map(
         ({ record, salt, seq, index }): OwnLogRow => ({

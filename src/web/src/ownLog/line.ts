@@ -27,7 +27,7 @@ export type Line = {
   /** The how-manieth record about this person it says it is. */
   readonly seq: number;
   readonly name: string | null;
-  readonly purpose: string;
+  readonly purpose: string | null;
 } & (
   | {
       readonly kind: "proved";

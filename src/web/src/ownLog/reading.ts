@@ -34,7 +34,7 @@ export interface OwnLogPorts {
   readonly clinic: ClinicAuthority;
   readonly vault: Pick<Vault, "get" | "write">;
   readonly now: () => Date;
-  /** A page of one's own log, older than the entry `before`. */
+  /** A page of one's own log, older than the record numbered `before`. */
   readonly page: (before: number | null) => Promise<OwnLogPage>;
   /** The published files of the log with this origin. */
   readonly files: (origin: string) => Fetch;
@@ -63,7 +63,7 @@ export async function look(ports: OwnLogPorts): Promise<Reading> {
 /** The same with the page that comes before. */
 export async function lookFurther(ports: OwnLogPorts, so: Reading): Promise<Reading> {
   const kept = await keptLog(ports.vault);
-  const page = await ports.page(so.lines.at(-1)?.index ?? null);
+  const page = await ports.page(so.lines.at(-1)?.seq ?? null);
   return readOn(ports, page, so.lines, kept?.highest ?? 0, () => so.fresh);
 }
 

@@ -14,7 +14,7 @@ export interface OwnLogRow {
   /** What staff are called, where the clinic shows that; not part of the record. */
   readonly name: string | null;
   /** What for, in the words of HL7 v3 ActReason; the clinic's reading of the record. */
-  readonly purpose: string;
+  readonly purpose: string | null;
 }
 
 export interface OwnLogPage {
@@ -41,13 +41,13 @@ const pageReader = fields<Omit<OwnLogPage, "more"> & { readonly next: number | n
       salt: text,
       path: list(text),
       name: orNull(text),
-      purpose: text,
+      purpose: orNull(text),
     }),
   ),
   next: orNull(whole),
 });
 
-/** A page, older than the entry `before`; null for the newest. Each look is itself recorded. */
+/** A page, older than the record numbered `before`; null for the newest. Each look is recorded. */
 export async function ownLog(before: number | null): Promise<OwnLogPage> {
   const query = before === null ? "" : `?before=${before}`;
   const { next, ...page } = await ask(`/own-log${query}`, pageReader);

@@ -62,7 +62,7 @@ class ArchitectureTest {
           entry("agreement", Set.of("conversation", "people", "audit", "settings", "refusal")),
           entry("compliance", Set.of("audit", "tlog", "people", "settings", "refusal")),
           entry("export", Set.of("compliance", "audit", "tlog", "people", "settings", "refusal")),
-          entry("ownlog", Set.of("audit", "tlog", "people", "settings", "refusal")),
+          entry("ownlog", Set.of("authority", "audit", "tlog", "people", "settings", "refusal")),
           entry("alerts", Set.of("compliance", "audit", "tlog", "people", "settings", "refusal")),
           entry("siem", Set.of("export", "audit", "tlog", "settings", "refusal")));
 

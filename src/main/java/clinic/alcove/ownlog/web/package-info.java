@@ -1,0 +1,5 @@
+/** One's own log over HTTP. */
+@NullMarked
+package clinic.alcove.ownlog.web;
+
+import org.jspecify.annotations.NullMarked;
