@@ -100,6 +100,11 @@ describe("a proof", () => {
     );
   });
 
+  it("of a root that is given out as a leaf is not believed", async () => {
+    const root = naiveRoot(entriesOf(5));
+    await expect(checkInclusion(0, root, [], { size: 5, root })).rejects.toThrow("ROOT");
+  });
+
   it("of consistency is believed for a tree that only grew", async () => {
     await fc.assert(
       fc.asyncProperty(sizes, fc.nat(), async (size, pick) => {
