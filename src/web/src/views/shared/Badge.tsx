@@ -9,7 +9,7 @@ interface BadgeProps {
 
 export function Badge({ good, children }: BadgeProps) {
   return (
-    <span class={good ? "badge good" : "badge bad"}>
+    <span class={good ? "proof-sign good" : "proof-sign bad"}>
       <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
         {good ? <path d="M3 8.5 6.5 12 13 4.5" /> : <path d="M4 4l8 8M12 4l-8 8" />}
       </svg>
