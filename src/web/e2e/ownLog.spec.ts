@@ -54,10 +54,14 @@ beforeEach(async () => {
   await sam.page.unrouteAll();
 });
 
+/** Asks anew, and waits until the answer was judged. */
 async function look(page: Page): Promise<void> {
+  const answered = page.waitForResponse(/\/api\/own-log/);
   const again = page.getByRole("button", { name: "Check again" });
-  if (await again.isVisible()) await again.click();
+  if (await page.getByRole("heading", { name: PAGE }).isVisible()) await again.click(SETTLED);
   else await fromMenu(page, PAGE);
+  await answered;
+  await again.waitFor(SETTLED);
 }
 
 /** Somebody between browser and server changes what it answers. */
