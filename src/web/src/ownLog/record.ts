@@ -5,7 +5,7 @@ import type { PersonId } from "../wire/ids.ts";
 import { fields, id, orNull, type Reader, text, UnexpectedAnswer, whole } from "../wire/parse.ts";
 
 /** How it ended, by the code of FHIR R4 AuditEvent.outcome. */
-export type Outcome = 0 | 4 | 8 | 12;
+type Outcome = 0 | 4 | 8 | 12;
 
 export interface LogRecord {
   readonly index: number;

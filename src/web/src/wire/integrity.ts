@@ -2,7 +2,7 @@
 import { ask } from "./call.ts";
 import { fields, list, orNull, type Reader, text, whole } from "./parse.ts";
 
-export interface WitnessRow {
+interface WitnessRow {
   readonly name: string;
   /** How long the log was when it signed last; null when it never did. */
   readonly size: number | null;

@@ -2,7 +2,7 @@
 import type { Gap, Line, Reading } from "../../ownLog/index.ts";
 import type { PersonId } from "../../wire/ids.ts";
 
-export type Item =
+type Item =
   | { readonly kind: "line"; readonly line: Line }
   | { readonly kind: "gap"; readonly gap: Gap };
 
