@@ -210,6 +210,26 @@ test("the officer's own looking is on record", async () => {
   expect(new Set(who)).toEqual(new Set([COMPLIANCE]));
 });
 
+test("a session that was locked elsewhere asks who is there, and saves no refusal as a file", async () => {
+  const { page } = kim;
+  let saved = false;
+  page.on("download", () => {
+    saved = true;
+  });
+  await page.goto(`${clinic.url}/console/`);
+  await page.getByRole("link", { name: "PDF" }).waitFor();
+  await page.evaluate(() =>
+    fetch("/api/session/lock", {
+      method: "POST",
+      headers: { "X-Alcove": "1", "Content-Type": "application/json" },
+      body: "{}",
+    }),
+  );
+  await page.getByRole("link", { name: "PDF" }).click();
+  await page.getByRole("heading", { name: "Locked" }).waitFor();
+  expect(saved).toBe(false);
+});
+
 test("no screen asked another host or was stopped by its policy", () => {
   expect(open.flatMap((each) => each.complaints)).toEqual([]);
 });
