@@ -18,6 +18,11 @@ final class ListedLog implements Pages {
     records.removeIf(each -> each.index() == index);
   }
 
+  /** As the sequencer does. */
+  void add(Logged record) {
+    records.add(record);
+  }
+
   /** How often a page was read. */
   int pages() {
     return pages;

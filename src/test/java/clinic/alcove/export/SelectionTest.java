@@ -68,6 +68,16 @@ class SelectionTest {
   }
 
   @Test
+  void whatComesInThePlaceOfAPurgedOneDoesNotMakeItWhole() {
+    Selection all = Selection.of(log, MANY);
+    Logged later = deliveries().get(0);
+    log.purge(700);
+    log.add(new Logged(MANY, later.record(), MANY, later.salt()));
+
+    assertThatThrownBy(() -> all.forEach(each -> {})).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void whatMatchesIsFoundWhereverItStands() {
     SmallLog mixed = SmallLog.of(Situations.everything());
     AuditFilter filter =
