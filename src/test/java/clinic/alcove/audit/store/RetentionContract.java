@@ -160,6 +160,41 @@ abstract class RetentionContract {
   }
 
   @Test
+  void whatAHeldPersonDidStaysToo() {
+    try (TestLog log = new TestLog(database())) {
+      record(log, OLD, 5, BOB_CLIENT);
+      assertThat(holding(holds -> holds.place(new Hold(ALICE_THERAPIST, NOW, KIM_COMPLIANCE))))
+          .isTrue();
+
+      assertThat(purgeSome(log, 0)).isNull();
+      assertThat(log.everything()).hasSize(5);
+    }
+  }
+
+  @Test
+  void theDigestForgetsWhatIsPurged() {
+    try (TestLog log = new TestLog(database())) {
+      record(log, OLD, Block.SIZE + 1, ALICE_THERAPIST);
+      AuditSearchTest.inTransaction(
+          database(), connection -> assertThat(new Digesting(connection).next()).isTrue());
+
+      @Nullable Long next = purgeSome(log, 0);
+      while (next != null) {
+        next = purgeSome(log, next);
+      }
+
+      AuditSearchTest.inTransaction(
+          database(),
+          connection -> {
+            BlockTables tables = new BlockTables(connection);
+            assertThat(tables.all()).extracting(Block::records).containsExactly(0);
+            assertThat(tables.shapes(List.of(0L), new Numberings())).isEmpty();
+            assertThat(tables.places(List.of(0L))).isEmpty();
+          });
+    }
+  }
+
+  @Test
   void nothingThatIsYoungEnoughGoes() {
     try (TestLog log = new TestLog(database())) {
       record(log, NOW.minus(Duration.ofDays(5 * 365)), 5, ALICE_THERAPIST);
