@@ -20,7 +20,7 @@ public record H2Database(Path data) implements NodeDatabase {
   @Override
   public Connection open() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:h2:file:" + data.resolve("alcove") + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r",
+        "jdbc:h2:file:" + data.resolve("alcove") + ";IFEXISTS=TRUE;DB_CLOSE_DELAY=-1",
         "alcove",
         "");
   }

@@ -21,6 +21,20 @@ import java.util.function.ToLongFunction;
 
 /** One statement over arrays for all. */
 final class Postgres implements Vendor {
+  /**
+   * Finds the rows by the key first, device by device, and only then removes them. A plain join
+   * would mostly be planned the same; but this table is nearly empty most of the time, and with the
+   * statistics of an empty table PostgreSQL reads all of it, dead rows included, for every batch.
+   * {@code OFFSET 0} keeps the planner from making a plain join of it.
+   */
+  static final String FORGET =
+      "DELETE FROM delivery USING (SELECT place"
+          + " FROM unnest(?::uuid[], ?::bigint[], ?::bigint[]) AS done (device, after, up_to)"
+          + " CROSS JOIN LATERAL (SELECT ctid AS place FROM delivery WHERE device_id = device"
+          + " AND sequence_number > after AND sequence_number <= up_to OFFSET 0) AS each) AS gone"
+          + " WHERE delivery.ctid = place RETURNING "
+          + Rows.FORGOTTEN;
+
   @Override
   public Map<Named, Answered> answered(Connection connection, Collection<Named> messages)
       throws SQLException {
@@ -92,11 +106,7 @@ final class Postgres implements Vendor {
     List<Forgotten> forgotten =
         Sql.query(
             connection,
-            "DELETE FROM delivery USING unnest(?::uuid[], ?::bigint[], ?::bigint[])"
-                + " AS done (device, after, up_to)"
-                + " WHERE device_id = device AND sequence_number > after"
-                + " AND sequence_number <= up_to RETURNING "
-                + Rows.FORGOTTEN,
+            FORGET,
             statement -> {
               statement.setArray(1, ids(connection, acknowledged, each -> each.device().value()));
               statement.setObject(2, numbers(acknowledged, Acknowledged::after));

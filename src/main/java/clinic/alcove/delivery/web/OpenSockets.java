@@ -17,11 +17,12 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every socket that is open here, proved or not. Closes those that do not prove their device in
@@ -45,6 +46,9 @@ public class OpenSockets {
   private final Map<String, Open> sockets = new ConcurrentHashMap<>();
   private final Map<PersonId, Integer> perPerson = new ConcurrentHashMap<>();
 
+  /** The same sockets by their sign-in, each set never empty: asked about every second. */
+  private final Map<SessionId, Set<DeviceSocket>> perSession = new ConcurrentHashMap<>();
+
   @Inject Clock clock;
 
   private record Open(Session session, DeviceSocket socket) {}
@@ -57,6 +61,7 @@ public class OpenSockets {
       return false;
     }
     sockets.put(session.getId(), new Open(session, socket));
+    perSession.merge(socket.caller().session(), Set.of(socket), OpenSockets::both);
     return true;
   }
 
@@ -70,7 +75,21 @@ public class OpenSockets {
       return Optional.empty();
     }
     oneLess(open.socket().caller().person());
+    perSession.computeIfPresent(
+        open.socket().caller().session(), (key, all) -> without(all, open.socket()));
     return Optional.of(open.socket());
+  }
+
+  private static Set<DeviceSocket> both(Set<DeviceSocket> some, Set<DeviceSocket> more) {
+    Set<DeviceSocket> all = new HashSet<>(some);
+    all.addAll(more);
+    return Set.copyOf(all);
+  }
+
+  private static @Nullable Set<DeviceSocket> without(Set<DeviceSocket> all, DeviceSocket one) {
+    Set<DeviceSocket> left = new HashSet<>(all);
+    left.remove(one);
+    return left.isEmpty() ? null : Set.copyOf(left);
   }
 
   private void oneLess(PersonId person) {
@@ -108,17 +127,11 @@ public class OpenSockets {
    * once; this finds what they cannot tell: another node's doing, a hand in the database.
    */
   void close(SessionStandings standings) {
-    Map<SessionId, List<DeviceSocket>> open =
-        sockets.values().stream()
-            .map(Open::socket)
-            .collect(Collectors.groupingBy(each -> each.caller().session()));
     standings
-        .closed(open.keySet())
+        .closed(Set.copyOf(perSession.keySet()))
         .forEach(
-            (session, standing) -> {
-              Ending why = standing == Standing.OVER ? Ending.SIGNED_OUT : Ending.LOCKED;
-              open.getOrDefault(session, List.of()).forEach(each -> each.close(why));
-            });
+            (session, standing) ->
+                close(session, standing == Standing.OVER ? Ending.SIGNED_OUT : Ending.LOCKED));
   }
 
   void sessionLocked(@Observes SessionLocked locked) {
@@ -130,9 +143,6 @@ public class OpenSockets {
   }
 
   private void close(SessionId session, Ending why) {
-    sockets.values().stream()
-        .map(Open::socket)
-        .filter(each -> each.caller().session().equals(session))
-        .forEach(each -> each.close(why));
+    perSession.getOrDefault(session, Set.of()).forEach(each -> each.close(why));
   }
 }
