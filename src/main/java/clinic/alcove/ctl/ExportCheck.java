@@ -71,7 +71,7 @@ final class ExportCheck {
     for (byte[] raw = lines.next(Opened.LONGEST_LINE);
         raw != null;
         raw = lines.next(Opened.LONGEST_LINE)) {
-      Opened record = Opened.line(raw, lines.place());
+      Opened record = Opened.line(raw, lines);
       if (!seen.add(record.index())) {
         throw Problem.gap(lines.place() + " is a record that stands above it already");
       }

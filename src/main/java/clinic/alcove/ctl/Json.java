@@ -1,7 +1,9 @@
 package clinic.alcove.ctl;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -23,15 +25,26 @@ final class Json {
   private static final int HEX_DIGITS = 4;
 
   private final String text;
+  private final Map<String, String> canonical = new HashMap<>(4);
   private int at;
   private int depth;
+
+  /** How often something stood there that RFC 8785 would write otherwise. */
+  private int otherwise;
 
   private Json(String text) {
     this.text = text;
   }
 
-  /** The object that is all of this text. */
-  static TreeMap<String, Object> object(String text) {
+  /**
+   * The object that is all of this text.
+   *
+   * @param canonical of its members that are objects and stood there in canonical form already:
+   *     that text, so that a million of them need not be written again
+   */
+  record Line(TreeMap<String, Object> members, Map<String, String> canonical) {}
+
+  static Line line(String text) {
     Json json = new Json(text);
     json.space();
     TreeMap<String, Object> read = json.object();
@@ -39,7 +52,12 @@ final class Json {
     if (json.at != text.length()) {
       throw bad();
     }
-    return read;
+    return new Line(read, json.canonical);
+  }
+
+  /** The object that is all of this text. */
+  static TreeMap<String, Object> object(String text) {
+    return line(text).members();
   }
 
   private Object value() {
@@ -63,19 +81,34 @@ final class Json {
     TreeMap<String, Object> members = new TreeMap<>();
     deeper('{');
     if (peek() != '}') {
+      String last = "";
       do {
         space();
         String key = string();
         space();
         expect(':');
         space();
-        if (members.put(key, value()) != null) {
+        if (members.put(key, member(key)) != null) {
           throw Problem.parse("JSON with a key that stands there twice");
         }
+        if (key.compareTo(last) < 0) {
+          otherwise++;
+        }
+        last = key;
       } while (more());
     }
     shallower('}');
     return members;
+  }
+
+  private Object member(String key) {
+    int from = at;
+    int before = otherwise;
+    Object value = value();
+    if (depth == 1 && otherwise == before && value instanceof Map) {
+      canonical.put(key, text.substring(from, at));
+    }
+    return value;
   }
 
   private List<Object> array() {
@@ -145,6 +178,7 @@ final class Json {
         throw bad();
       }
       if (c == '\\') {
+        otherwise++;
         if (unescaped == null) {
           unescaped = new StringBuilder(text.substring(from, at - 1));
         }
@@ -154,20 +188,23 @@ final class Json {
       }
     }
     String read = unescaped == null ? text.substring(from, at - 1) : unescaped.toString();
+    if (hasHalfSurrogate(read)) {
+      throw Problem.parse("JSON with half a surrogate");
+    }
+    return read;
+  }
+
+  private static boolean hasHalfSurrogate(String read) {
     for (int i = 0; i < read.length(); i++) {
-      char c = read.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < read.length()
-                && Character.isLowSurrogate(read.charAt(i + 1));
-        if (!pair) {
-          throw Problem.parse("JSON with half a surrogate");
+      if (Character.isSurrogate(read.charAt(i))) {
+        int c = read.codePointAt(i);
+        if (c < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+          return true;
         }
         i++;
       }
     }
-    return read;
+    return false;
   }
 
   private char escaped() {
@@ -213,7 +250,11 @@ final class Json {
   }
 
   private void space() {
-    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length() && text.charAt(at) <= ' ') {
+      if (" \t\r\n".indexOf(text.charAt(at)) < 0) {
+        throw bad();
+      }
+      otherwise++;
       at++;
     }
   }

@@ -1,6 +1,5 @@
 package clinic.alcove.ctl;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of a file, each ended by a line feed, none longer than is allowed. */
 final class Lines implements Closeable {
-  private static final int CHUNK = 1 << 16;
+  private static final int CHUNK = 1 << 18;
+
+  private static final byte[] NOTHING = {};
 
   private final InputStream in;
   private final String name;
@@ -19,7 +20,7 @@ final class Lines implements Closeable {
   private long number;
 
   Lines(InputStream in, String name) {
-    this.in = new BufferedInputStream(in, CHUNK);
+    this.in = in;
     this.name = name;
   }
 
@@ -28,7 +29,7 @@ final class Lines implements Closeable {
    * line feed, is PARSE.
    */
   byte @Nullable [] next(int most) throws IOException {
-    byte[] line = new byte[0];
+    byte[] line = NOTHING;
     while (true) {
       int feed = at;
       while (feed < end && chunk[feed] != '\n') {

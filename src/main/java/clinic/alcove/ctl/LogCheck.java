@@ -7,7 +7,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class LogCheck {
   private @Nullable Opened awaited;
   private long opened;
   private long firstWrong = -1;
-  private Optional<Instant> newest = Optional.empty();
+  private @Nullable Opened newest;
 
   LogCheck(Trust trust, Copy copy) {
     this.trust = trust;
@@ -61,7 +60,7 @@ final class LogCheck {
     } catch (UncheckedIOException unreadable) {
       throw unreadable.getCause();
     }
-    trust.fresh(seen, newest);
+    trust.fresh(seen, newest == null ? Optional.empty() : newest.recorded());
     return size
         + " entries, "
         + opened
@@ -82,7 +81,7 @@ final class LogCheck {
       firstWrong = firstWrong < 0 ? index : firstWrong;
     }
     opened++;
-    newest = record.recorded();
+    newest = record;
     try {
       await();
     } catch (IOException unreadable) {
@@ -97,7 +96,7 @@ final class LogCheck {
       awaited = null;
       return;
     }
-    Opened next = Opened.line(raw, from.place());
+    Opened next = Opened.line(raw, from);
     if (awaited != null && next.index() <= awaited.index()) {
       throw Problem.gap(from.place() + " is not behind the record before it");
     }

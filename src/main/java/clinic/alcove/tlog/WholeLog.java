@@ -18,6 +18,8 @@ public final class WholeLog {
     void entry(long index, byte[] bundle, int from, int length);
   }
 
+  private static final int FAR = 10_000;
+
   private final Checkpoint signed;
   private final Tiles tiles;
   private final RightEdges made;
@@ -64,8 +66,7 @@ public final class WholeLog {
   }
 
   private void check(long earlier, EntryVisitor visitor) {
-    long bundles = (signed.size() + TilePath.FULL - 1) / TilePath.FULL;
-    for (long number = 0; number < bundles; number++) {
+    for (long number = 0; made.size() < signed.size(); number++) {
       append(number, earlier, visitor);
     }
     made.partials(this::compare);
@@ -109,15 +110,25 @@ public final class WholeLog {
 
   /** A copy that ends here is truncated; one that goes on behind this bundle has a hole. */
   private ProofException missing(TilePath path) {
-    for (long later = path.number() + 1; later * TilePath.FULL < signed.size(); later++) {
-      int width = TilePath.widthIn(signed.size(), 0, later);
-      if (tiles.tile(new TilePath(TilePath.ENTRIES, later, width)).isPresent()) {
+    long last = (signed.size() - 1) / TilePath.FULL;
+    // Whoever signs a size of 2^60 is not followed there.
+    long far = Math.min(last, path.number() + FAR);
+    for (long later = path.number() + 1; later <= far; later++) {
+      if (isThere(later)) {
         return ProofException.tile(path.text() + " is missing");
       }
+    }
+    if (path.number() < last && isThere(last)) {
+      return ProofException.tile(path.text() + " is missing");
     }
     return new ProofException(
         Finding.TRUNCATED,
         "the copy ends at " + made.size() + " of " + signed.size() + " signed entries");
+  }
+
+  private boolean isThere(long bundle) {
+    int width = TilePath.widthIn(signed.size(), 0, bundle);
+    return tiles.tile(new TilePath(TilePath.ENTRIES, bundle, width)).isPresent();
   }
 
   private void compare(Grown grown) {

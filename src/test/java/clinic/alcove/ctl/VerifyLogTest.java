@@ -339,6 +339,13 @@ class VerifyLogTest {
   }
 
   @Test
+  void aSizeNoLogHasIsTruncationAtOnce() {
+    Checkpoint vast = new Checkpoint(PlantedLog.ORIGIN, Long.MAX_VALUE, Hash.emptyRoot());
+    Map<String, byte[]> files = Map.of("checkpoint", PlantedLog.signed(vast));
+    assertThat(auditor.folder(files).word()).isEqualTo("TRUNCATED");
+  }
+
+  @Test
   void aZipThatLiesAboutItselfIsRefused() {
     Map<String, byte[]> bomb = new TreeMap<>(PlantedLog.of(3).files);
     bomb.put("records.ndjson", new byte[64 << 20]);

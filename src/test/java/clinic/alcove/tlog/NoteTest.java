@@ -105,6 +105,14 @@ class NoteTest {
   }
 
   @Test
+  void anotherKeyOfAKnownNameIsAStrangers() {
+    SignedNote note = SignedNote.parse(TEXT + "\n— EnochRoot AAAAAAE=\n" + ENOCH + "\n");
+    assertThat(note.verifiedBy(List.of(ENOCH_ROOT))).hasSize(1);
+    SignedNote other = SignedNote.parse(TEXT + "\n— EnochRoot AAAAAAE=\n");
+    refused(Finding.SIGNATURE, () -> other.verifiedBy(List.of(ENOCH_ROOT)));
+  }
+
+  @Test
   void aNoteThatOnlyStrangersSignedIsRefused() {
     SignedNote note = SignedNote.parse(TEXT + "\n" + PETER + "\n");
     refused(Finding.SIGNATURE, () -> note.verifiedBy(List.of(ENOCH_ROOT)));

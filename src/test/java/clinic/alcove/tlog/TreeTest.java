@@ -56,6 +56,31 @@ class TreeTest {
     refused(Finding.GAP, () -> Proofs.checkInclusion(size, size, leaf, root, path));
   }
 
+  @Test
+  void aConsistencyProofHoldsForItsTwoTreesOnly() {
+    TreeReader reader = SmallLog.tree(5).reader();
+    Hash now = reader.root();
+    Hash other = Hash.leaf(new byte[1]);
+    for (int old = 1; old < 5; old++) {
+      int size = old;
+      List<Hash> proof = reader.consistency(size);
+      Hash before = reader.rootAt(size);
+      // Only where the old root is in the proof, at sizes that are no power of two, is it a fork.
+      Finding wrongBefore = size == 3 ? Finding.FORK : Finding.ROOT;
+      refused(wrongBefore, () -> Proofs.checkConsistency(size, 5, other, now, proof));
+      refused(Finding.ROOT, () -> Proofs.checkConsistency(size, 5, before, other, proof));
+      refused(Finding.TRUNCATED, () -> Proofs.checkConsistency(5, size, now, before, proof));
+      List<Hash> longer = new ArrayList<>(proof);
+      longer.add(other);
+      refused(Finding.ROOT, () -> Proofs.checkConsistency(size, 5, before, now, longer));
+      List<Hash> shorter = proof.subList(0, proof.size() - 1);
+      refused(Finding.ROOT, () -> Proofs.checkConsistency(size, 5, before, now, shorter));
+    }
+    refused(Finding.FORK, () -> Proofs.checkConsistency(5, 5, other, now, List.of()));
+    refused(Finding.ROOT, () -> Proofs.checkConsistency(5, 5, now, now, List.of(other)));
+    refused(Finding.ROOT, () -> Proofs.checkConsistency(0, 5, Hash.emptyRoot(), now, List.of()));
+  }
+
   /** Facts from audit-formats: a log whose i-th entry is the decimal text of i. */
   @Test
   void seventyThousandEntriesHaveTheRootAndTilesTheyShould() {
