@@ -53,6 +53,9 @@ public final class Bench {
     if (options.wants("search")) {
       new SearchSpeed(options, table).measure();
     }
+    if (options.wants("proving")) {
+      new LogProving(options, table).measure();
+    }
     if (options.wants("idle")) {
       new IdleMemory(options, table).measure();
     }

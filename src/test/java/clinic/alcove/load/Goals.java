@@ -17,6 +17,8 @@ final class Goals {
     GOALS.put("KiB per idle connection, 10,000", "≤ 45");
     GOALS.put("messages/s, offline store", "≥ 8,000");
     GOALS.put("s to drain", "≤ 0.3");
+    GOALS.put("s to verify 1,000,000 records", "≤ 15");
+    GOALS.put("ms a proof, 1,000,000 records", "≤ 5");
     GOALS.put("growth", "flat ± 10 %");
   }
 
