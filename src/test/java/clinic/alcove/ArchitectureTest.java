@@ -64,7 +64,9 @@ class ArchitectureTest {
           entry("export", Set.of("compliance", "audit", "tlog", "people", "settings", "refusal")),
           entry("ownlog", Set.of("authority", "audit", "tlog", "people", "settings", "refusal")),
           entry("alerts", Set.of("compliance", "audit", "tlog", "people", "settings", "refusal")),
-          entry("siem", Set.of("export", "audit", "tlog", "settings", "refusal")));
+          entry(
+              "siem",
+              Set.of("export", "audit", "tlog", "people", "limits", "settings", "refusal")));
 
   private final JavaClasses product =
       new ClassFileImporter()

@@ -1,0 +1,23 @@
+package clinic.alcove.audit.store;
+
+import clinic.alcove.audit.Followers;
+import clinic.alcove.audit.FollowersContract;
+import clinic.alcove.testing.TestDatabase;
+import clinic.alcove.testing.TestPostgres;
+import clinic.alcove.values.Ids;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.AfterEach;
+
+class FollowerTableOnPostgresTest extends FollowersContract {
+  private final TestDatabase database = TestPostgres.database();
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Override
+  protected Followers node() {
+    return new FollowerTable(database.source(), clock, new Ids(clock, new SecureRandom()));
+  }
+}
