@@ -3,6 +3,8 @@ package clinic.alcove.compliance.web;
 import clinic.alcove.audit.Integrity;
 import clinic.alcove.audit.Integrity.Trouble;
 import clinic.alcove.audit.Published;
+import clinic.alcove.audit.Witnesses;
+import clinic.alcove.audit.Witnesses.Seen;
 import clinic.alcove.compliance.LogIntegrity;
 import clinic.alcove.compliance.LogIntegrity.Standing;
 import clinic.alcove.people.CurrentCaller;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class IntegrityResource {
   @Inject LogIntegrity log;
+  @Inject Witnesses witnesses;
   @Inject CurrentCaller current;
 
   /**
@@ -59,7 +62,15 @@ public class IntegrityResource {
         last == null ? null : last.note(),
         last == null ? null : last.signedAt().toEpochMilli(),
         standing.cosigned().orElse(null),
-        List.of(),
+        witnesses.known().stream().map(IntegrityResource::view).toList(),
         integrity.trouble() == Trouble.NONE ? null : integrity.trouble().name());
+  }
+
+  private static WitnessView view(Seen witness) {
+    return new WitnessView(
+        witness.name(),
+        witness.at() == null ? null : witness.size(),
+        witness.at() == null ? null : witness.at().toEpochMilli(),
+        witness.trouble());
   }
 }
