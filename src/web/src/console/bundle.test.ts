@@ -41,8 +41,8 @@ const ALLOWED = [
   // Checking the access log's proofs: hashes and signatures of what is public, and nothing to open.
   /^tlog\//,
   /^wire\/log(Export|Pictures|Questions|Report|Search)\.ts$/,
-  /^wire\/(accessLog|bytes|call|ceremony|clinic|ids|invitations|parse)\.ts$/,
-  /^wire\/(integrity|publishedLog|refusal|session|staff|waysIn)\.ts$/,
+  /^wire\/(accessLog|alerts|bytes|call|ceremony|clinic|ids|invitations|parse)\.ts$/,
+  /^wire\/(integrity|publishedLog|refusal|reviews|session|staff|waysIn)\.ts$/,
 ];
 
 /** What may be done with keys where the log's proofs are checked: nothing can be opened by it. */

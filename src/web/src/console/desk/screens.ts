@@ -29,4 +29,12 @@ export const SCREENS: readonly Screen[] = [
     view: "integrity",
     load: () => import("../IntegrityScreen.tsx").then((screen) => screen.IntegrityScreen),
   },
+  {
+    view: "reviews",
+    load: () => import("../ReviewsScreen.tsx").then((screen) => screen.ReviewsScreen),
+  },
+  {
+    view: "alerts",
+    load: () => import("../AlertsScreen.tsx").then((screen) => screen.AlertsScreen),
+  },
 ];

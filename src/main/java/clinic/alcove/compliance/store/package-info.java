@@ -1,0 +1,5 @@
+/** The reviews in the database. */
+@NullMarked
+package clinic.alcove.compliance.store;
+
+import org.jspecify.annotations.NullMarked;
