@@ -5,7 +5,7 @@ import type { PersonId } from "./ids.ts";
 import { fields, id, list, oneOf, orNull, text, truth, whole } from "./parse.ts";
 
 /** The closed set of rules (clinic.alcove.audit.Detail). */
-export const RULES = [
+const RULES = [
   "FAILED_SIGN_INS",
   "BULK_ACCESS",
   "STALE_CHECKPOINT",

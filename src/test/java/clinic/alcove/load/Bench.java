@@ -53,6 +53,9 @@ public final class Bench {
     if (options.wants("search")) {
       new SearchSpeed(options, table).measure();
     }
+    if (options.wants("keeping")) {
+      new LogKeeping(options, table).measure();
+    }
     if (options.wants("proving")) {
       new LogProving(options, table).measure();
     }

@@ -19,6 +19,7 @@ final class Goals {
     GOALS.put("s to drain", "≤ 0.3");
     GOALS.put("s to verify 1,000,000 records", "≤ 15");
     GOALS.put("ms a proof, 1,000,000 records", "≤ 5");
+    GOALS.put("records/s signed meanwhile", "≥ 5,000");
     GOALS.put("growth", "flat ± 10 %");
     GOALS.put("search, ms", "≤ 100");
   }

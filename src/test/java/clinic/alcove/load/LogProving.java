@@ -90,10 +90,10 @@ final class LogProving {
     UUID one = new UUID(chance.nextLong(), chance.nextLong());
     UUID other = new UUID(chance.nextLong(), chance.nextLong());
     return ("{\"actor\":\"%1$s\",\"actorRole\":\"THERAPIST\",\"address\":\"192.0.2.1\","
-                + "\"device\":\"%2$s\",\"event\":\"CIPHERTEXT_DELIVERED\",\"id\":\"%1$s\",\"index\":%3$d,"
-                + "\"object\":\"%2$s\",\"objectKind\":\"MESSAGE\",\"outcome\":0,"
-                + "\"recorded\":\"2026-11-22T12:00:00.123Z\",\"request\":\"%1$s\",\"session\":\"%2$s\","
-                + "\"subject\":\"%1$s\",\"subjectSeq\":7,\"v\":1}")
+            + "\"device\":\"%2$s\",\"event\":\"CIPHERTEXT_DELIVERED\",\"id\":\"%1$s\",\"index\":%3$d,"
+            + "\"object\":\"%2$s\",\"objectKind\":\"MESSAGE\",\"outcome\":0,"
+            + "\"recorded\":\"2026-11-22T12:00:00.123Z\",\"request\":\"%1$s\",\"session\":\"%2$s\","
+            + "\"subject\":\"%1$s\",\"subjectSeq\":7,\"v\":1}")
         .formatted(one, other, index);
   }
 

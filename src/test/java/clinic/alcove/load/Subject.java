@@ -132,10 +132,14 @@ final class Subject implements Measured {
     }
   }
 
+  /** Where it answers. */
+  URI address() {
+    return URI.create("http://localhost:" + node.port());
+  }
+
   @Override
   public Load load(int count) {
-    URI server = URI.create("http://localhost:" + node.port());
-    return new Load(new ClinicDoors(server, pairs, size), count);
+    return new Load(new ClinicDoors(address(), pairs, size), count);
   }
 
   @Override
