@@ -23,7 +23,8 @@ final class LogKeeping {
 
   private final BenchOptions options;
   private final Table table;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   LogKeeping(BenchOptions options, Table table) {
     this.options = options;
