@@ -4,7 +4,6 @@ import clinic.alcove.audit.AuditEvent;
 import clinic.alcove.audit.AuditLedger;
 import clinic.alcove.audit.AuditRecord;
 import clinic.alcove.audit.ObjectKind;
-import clinic.alcove.audit.Outcome;
 import clinic.alcove.values.Ids;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -46,21 +45,8 @@ public class Alarms {
     UUID id = ids.next();
     book.add(new Alert(id, now, situation));
     ledger.append(
-        new AuditRecord(
-                ids.next(),
-                now,
-                AuditEvent.ALERT_RAISED,
-                Outcome.SUCCESS,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                situation.subject(),
-                ObjectKind.ALERT,
-                id)
+        AuditRecord.ofServer(
+                ids.next(), now, AuditEvent.ALERT_RAISED, situation.subject(), ObjectKind.ALERT, id)
             .with(situation.rule(), situation.extent()));
     return true;
   }

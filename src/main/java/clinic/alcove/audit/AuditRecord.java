@@ -86,6 +86,31 @@ public record AuditRecord(
         null);
   }
 
+  /** Something the server itself did, or began to do: by nobody, and from nowhere. */
+  public static AuditRecord ofServer(
+      UUID id,
+      Instant recorded,
+      AuditEvent event,
+      @Nullable PersonId subject,
+      @Nullable ObjectKind objectKind,
+      @Nullable UUID object) {
+    return new AuditRecord(
+        id,
+        recorded,
+        event,
+        Outcome.SUCCESS,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        subject,
+        objectKind,
+        object);
+  }
+
   /** The same with a detail and an extent. */
   public AuditRecord with(@Nullable Detail newDetail, @Nullable Extent newExtent) {
     return new AuditRecord(

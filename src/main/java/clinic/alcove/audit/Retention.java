@@ -48,18 +48,10 @@ public class Retention {
     Extent removed = done.removed();
     if (removed != null) {
       AuditRecord purged =
-          new AuditRecord(
+          AuditRecord.ofServer(
               ids.next(),
               clock.instant(),
               AuditEvent.LOG_PURGED,
-              Outcome.SUCCESS,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
               null,
               ObjectKind.ACCESS_LOG,
               null);

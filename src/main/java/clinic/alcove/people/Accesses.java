@@ -140,18 +140,10 @@ public class Accesses {
   /** The server itself did this. Recorded in the transaction of the act. */
   public void doneByServer(AuditEvent event, Touched touched) {
     ledger.append(
-        new AuditRecord(
+        AuditRecord.ofServer(
             ids.next(),
             clock.instant(),
             event,
-            Outcome.SUCCESS,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
             touched.subject(),
             touched.kind(),
             touched.object()));

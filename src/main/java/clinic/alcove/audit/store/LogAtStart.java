@@ -6,7 +6,6 @@ import clinic.alcove.audit.AuditRecord;
 import clinic.alcove.audit.CannotOpenLogException;
 import clinic.alcove.audit.LogFiles;
 import clinic.alcove.audit.ObjectKind;
-import clinic.alcove.audit.Outcome;
 import clinic.alcove.settings.AuditSettings;
 import clinic.alcove.settings.CannotStart;
 import clinic.alcove.settings.ClinicSettings;
@@ -103,21 +102,8 @@ public class LogAtStart {
     }
 
     private AuditRecord ofTheServer(AuditEvent event) {
-      return new AuditRecord(
-          ids.next(),
-          clock.instant(),
-          event,
-          Outcome.SUCCESS,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          ObjectKind.NODE,
-          thisStart);
+      return AuditRecord.ofServer(
+          ids.next(), clock.instant(), event, null, ObjectKind.NODE, thisStart);
     }
   }
 }
