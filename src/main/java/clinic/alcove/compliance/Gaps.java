@@ -4,6 +4,7 @@ import clinic.alcove.audit.AuditFilter;
 import clinic.alcove.audit.Extent;
 import clinic.alcove.audit.Glance;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class Gaps implements Detection {
 
   /** With what was purged by the server, and put on record. */
   Gaps(List<Extent> purges) {
-    this.purges = List.copyOf(purges);
+    this.purges = purges.stream().sorted(Comparator.comparingLong(Extent::first)).toList();
   }
 
   @Override
@@ -30,10 +31,7 @@ final class Gaps implements Detection {
   public void see(Glance glance) {
     Glance earlier = before;
     if (earlier != null) {
-      long missing = 0;
-      for (long index = earlier.index() + 1; index < glance.index(); index++) {
-        missing += explained(index) ? 0 : 1;
-      }
+      long missing = missing(earlier.index() + 1, glance.index());
       if (missing > 0) {
         Tally tally = new Tally();
         tally.add(earlier);
@@ -44,8 +42,21 @@ final class Gaps implements Detection {
     before = glance;
   }
 
-  private boolean explained(long index) {
-    return purges.stream().anyMatch(each -> each.first() <= index && index <= each.last());
+  /** How many from here to before there are unexplained: by spans, since purges leave wide ones. */
+  private long missing(long from, long to) {
+    if (from == to) {
+      return 0;
+    }
+    long missing = 0;
+    long next = from;
+    for (Extent each : purges) {
+      if (each.first() >= to) {
+        break;
+      }
+      missing += Math.max(0, each.first() - next);
+      next = Math.max(next, each.last() + 1);
+    }
+    return missing + Math.max(0, to - next);
   }
 
   @Override
